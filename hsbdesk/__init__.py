@@ -1,0 +1,1 @@
+"""HSB Desk without its windows: importable, and fully usable, with no Qt installed."""

@@ -1,0 +1,201 @@
+"""Case files: bring a case in, all or nothing, and write one child's case out again."""
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from hsbdesk.desk.chronologies import read_entries
+from hsbdesk.desk.concerns import concern_text, first_file
+from hsbdesk.desk.contacts import contact_text
+from hsbdesk.desk.facts import fact_text
+from hsbdesk.desk.people import person_text, read_file, read_people
+from hsbdesk.desk.schools import publish_notice
+from hsbdesk.desk.session import Session
+from hsbdesk.domain.child import ChildFile
+from hsbdesk.domain.concern import Concern
+from hsbdesk.domain.contact import Contact
+from hsbdesk.domain.fact import Fact
+from hsbdesk.domain.ids import FileId
+from hsbdesk.domain.intervention import Intervention
+from hsbdesk.domain.links import keep_links, person_links
+from hsbdesk.domain.permissions import Action
+from hsbdesk.domain.referral import Referral
+from hsbdesk.domain.task import Task
+from hsbdesk.errors import DeskError
+from hsbdesk.exchange.case_file import CaseFile, RecordKind, StatedVersion, read_case_file, write_case_file
+from hsbdesk.exchange.case_schema import case_file_schema
+from hsbdesk.storage.kinds import BY_TYPE, Kind
+from hsbdesk.storage.numbers import keep_number
+from hsbdesk.storage.pupils import put_pupil
+from hsbdesk.storage.records import add_record, change_record, read_records, version_of
+from hsbdesk.storage.search import put_search_text
+from hsbdesk.storage.versions import read_versions
+
+
+@dataclass(frozen=True, slots=True)
+class ImportSummary:
+    """What an import brought, or would bring."""
+
+    lines: tuple[str, ...]
+
+
+class Cases:
+    """Imports and exports case files."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def import_case(self, data: bytes, *, dry_run: bool = False) -> ImportSummary:
+        """Bring a case file in, all of it or nothing.
+
+        Raises DeskError with the path inside the file, or ("number_taken" | "record_known", ...).
+        """
+        session = self._session
+        session.allow(Action.IMPORT)
+        case = read_case_file(data)
+        self._check_new(case)
+        if not dry_run:
+            with session.saving():
+                self._store(case)
+                session.audit.note("case.imported", detail=len(case.records()))
+            if case.school is not None:
+                publish_notice(session)
+        return ImportSummary(self._lines(case))
+
+    def export_case(self, file: FileId) -> bytes:
+        """Return one child's case as a canonical case file: their file, its records and the people in them."""
+        session = self._session
+        session.allow(Action.EXPORT)
+        found = read_file(session, file)
+        entries = read_entries(session, file)
+        planned = "t.file = ? AND t.status IN ('PLANNED', 'NOT_STARTED')"
+        entries += read_records(session.db, Intervention, planned, (file,))
+        tasks = read_records(session.db, Task, "t.file = ?", (file,))
+        case = self._case([found, *entries, *tasks])
+        with session.saving():
+            session.audit.note("case.exported", file, detail=len(case.records()))
+        return write_case_file(case)
+
+    def schema(self) -> dict[str, Any]:
+        """Return the JSON Schema of a case file."""
+        return case_file_schema()
+
+    # -- in
+
+    def _check_new(self, case: CaseFile) -> None:
+        for record in (*case.people, *case.records()):
+            kind = BY_TYPE[type(record)]
+            if version_of(self._session.db, kind, record.id):
+                raise DeskError("record_known", number=getattr(record, "number", ""))
+
+    def _store(self, case: CaseFile) -> None:
+        session = self._session
+        if case.school is not None:
+            stated = replace(case.school, id=session.school.id, number=session.school.number)
+            session.change(stated, "imported")
+            session.school = stated
+        history: dict[str, list[StatedVersion]] = {}
+        for version in case.history:
+            history.setdefault(version.record, []).append(version)
+        for person in case.people:
+            self._add(person, history.get(person.id, []), person_text(person), None)
+        for record in case.records():
+            keep_number(session.db, record.number, record.id)
+            text, file = self._text(record)
+            self._add(record, history.get(record.id, []), text, file)
+        for pupil in case.pupils:
+            put_pupil(session.db, pupil)
+
+    def _add(self, record: Any, stated: list[StatedVersion], text: str, file: str | None) -> None:
+        """Store a record with the versions its file states; without any, in its first version."""
+        session = self._session
+        by = getattr(record, "author", session.unlocked.name)
+        at = getattr(record, "recorded_at", session.stamp())
+        steps = sorted(stated, key=lambda version: version.version)
+        digest = b""
+        if not steps:
+            digest = add_record(session.db, record, action="recorded", by=by, at=at)
+        for step in steps:
+            reading = record if step.reading is None else step.reading
+            store = add_record if step.version == 1 else change_record
+            digest = store(session.db, reading, action=step.action, by=step.by, at=step.at)
+        kind = BY_TYPE[type(record)].name
+        session.audit.note(f"{kind}.imported", record.id, version_hash=digest)
+        put_search_text(session.db, record.id, kind, file, text)
+
+    def _text(self, record: Any) -> tuple[str, str | None]:
+        session = self._session
+        if isinstance(record, Concern):
+            return concern_text(session, record), first_file(record)
+        if isinstance(record, Fact):
+            return fact_text(record), record.file
+        if isinstance(record, Contact):
+            return contact_text(record), record.files[0] if record.files else None
+        if isinstance(record, Intervention):
+            parts = (record.number, record.title, record.aim, record.who)
+            return " ".join(part for part in parts if part), record.file
+        if isinstance(record, Task):
+            return f"{record.number} {record.what}", record.file
+        if isinstance(record, Referral):
+            return f"{record.number} {record.recipient.name} {record.front.why_now}", record.file
+        return record.number, record.id
+
+    def _lines(self, case: CaseFile) -> tuple[str, ...]:
+        words = self._session.words
+        counts = (
+            words.count(len(case.files), "1 file", "{n} files"),
+            words.count(len(case.people), "1 person", "{n} people"),
+            words.count(len(case.concerns), "1 concern", "{n} concerns"),
+            words.count(len(case.facts), "1 fact", "{n} facts"),
+            words.count(len(case.interventions), "1 intervention", "{n} interventions"),
+            words.count(len(case.contacts), "1 call or talk", "{n} calls and talks"),
+            words.count(len(case.tasks), "1 task", "{n} tasks"),
+            words.count(len(case.referrals), "1 referral", "{n} referrals"),
+            words.count(len(case.pupils), "1 pupil", "{n} pupils"),
+        )
+        return counts
+
+    # -- out
+
+    def _case(self, records: list[Any]) -> CaseFile:
+        ids = {record.id for record in records}
+        kept = [keep_links(record, ids) for record in records]
+        people = read_people(self._session, {person for record in kept for person in person_links(record)})
+        history: list[StatedVersion] = []
+        for record in (*people.values(), *kept):
+            history += self._history(record)
+
+        def of(kind: type[Any]) -> tuple[Any, ...]:
+            return tuple(record for record in kept if isinstance(record, kind))
+
+        return CaseFile(
+            people=tuple(people.values()),
+            files=of(ChildFile),
+            concerns=of(Concern),
+            facts=of(Fact),
+            interventions=of(Intervention),
+            contacts=of(Contact),
+            tasks=of(Task),
+            referrals=of(Referral),
+            history=tuple(history),
+        )
+
+    def _history(self, record: Any) -> list[StatedVersion]:
+        versions = read_versions(self._session.db, record.id)
+        first = versions[0]
+        by = getattr(record, "author", first.by)
+        at = getattr(record, "recorded_at", first.at)
+        if len(versions) == 1 and (first.action, first.by, first.at) == ("recorded", by, at):
+            return []
+        kind: Kind = BY_TYPE[type(record)]
+        return [
+            StatedVersion(
+                record=record.id,
+                version=version.number,
+                kind=RecordKind(kind.name),
+                action=version.action,
+                at=version.at,
+                by=version.by,
+                reading=None if version is versions[-1] else version.record,
+            )
+            for version in versions
+        ]

@@ -1,0 +1,406 @@
+"""The chronology of a file: rows to read in order, and the detail of one entry."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from hsbdesk.desk.people import NameBook, name_book, read_file
+from hsbdesk.desk.sections import Section, amendment_lines, concern_sections, how_we_know
+from hsbdesk.desk.session import Session, school_time
+from hsbdesk.domain.chronology import Dated, Entry, build_chronology, is_key_entry, kind_of
+from hsbdesk.domain.concern import Basis, Concern
+from hsbdesk.domain.contact import Contact
+from hsbdesk.domain.dates import Form, Precision, write_date
+from hsbdesk.domain.fact import Fact
+from hsbdesk.domain.ids import FileId, RecordId
+from hsbdesk.domain.intervention import Intervention
+from hsbdesk.domain.names import fold
+from hsbdesk.domain.permissions import Action
+from hsbdesk.domain.referral import Referral
+from hsbdesk.domain.triage import Brook, Category
+from hsbdesk.errors import DeskError
+from hsbdesk.storage.records import read_records
+
+KINDS = ("key", "all", "concern", "fact", "intervention", "contact", "referral")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChronologyFilter:
+    """What the chronology shows; a print states it."""
+
+    text: str = ""
+    kind: str = "all"
+    place: str = ""
+    start: date | None = None
+    end: date | None = None
+    newest_first: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChronologyEntry:
+    """One row, ready to be shown."""
+
+    id: RecordId
+    kind: str
+    number: str
+    row_no: int | None
+    month: str
+    date_short: str
+    date_long: str
+    text: str
+    how_we_know: str
+    category: Category | None
+    category_text: str
+    brook: Brook | None
+    brook_text: str
+    place: str
+    struck: bool
+    note: str
+    """"Not harmful sexual behaviour", "Not triaged", "Struck out" or empty."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChronologyView:
+    """The rows that fit the filter, and what there is to choose from."""
+
+    rows: tuple[ChronologyEntry, ...]
+    total: int
+    shown: str
+    places: tuple[str, ...]
+    period: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntryDetail:
+    """Everything about one entry."""
+
+    id: RecordId
+    number: str
+    row_no_text: str
+    subtitle: str
+    sections: tuple[Section, ...]
+    links: tuple[tuple[RecordId, str], ...]
+    category: Category | None
+    category_text: str
+    brook: Brook | None
+    brook_text: str
+    judged: str
+    """Who categorised it, and when."""
+    written: str
+    corrected: str
+    is_concern: bool
+    is_triaged: bool
+
+
+class Chronologies:
+    """Reads a file in order."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def read(self, file: FileId, filter: ChronologyFilter | None = None) -> ChronologyView:  # noqa: A002
+        """Return the entries of a file that fit the filter."""
+        session, words = self._session, self._session.words
+        session.allow(Action.READ)
+        chosen = filter or ChronologyFilter()
+        dated = build_chronology(read_entries(session, file))
+        book = name_book(session, read_file(session, file))
+        fits = [d for d in dated if _fits(d, chosen)]
+        rows = [self.entry(d, book) for d in fits]
+        if chosen.text:
+            sought = fold(chosen.text).split()
+            rows = [r for r in rows if all(word in fold(f"{r.number} {r.text} {r.how_we_know} {r.place}") for word in sought)]
+        if chosen.newest_first:
+            rows.reverse()
+        places = sorted({p for d in dated if isinstance(d.record, Concern) for p in d.record.places})
+        order = words("newest first") if chosen.newest_first else words("oldest first")
+        if chosen.kind == "key":
+            shown = words("{n} key entries of {total} · {order}", n=len(rows), total=len(dated), order=order)
+        else:
+            shown = words("{n} of {total} entries · {order}", n=len(rows), total=len(dated), order=order)
+        return ChronologyView(
+            rows=tuple(rows), total=len(dated), shown=shown, places=tuple(places), period=self._period(dated)
+        )
+
+    def count(self, file: FileId) -> int:
+        """Return how many entries the chronology of a file has."""
+        return len(read_entries(self._session, file))
+
+    def entry(self, dated: Dated, book: NameBook) -> ChronologyEntry:
+        """Return one row."""
+        record, content, words = dated.record, self._session.content, self._session.words
+        category = brook = None
+        place = note = ""
+        if isinstance(record, Concern):
+            triage = record.triage
+            category = triage.category if triage else None
+            brook = triage.colour if triage else None
+            place = ", ".join(record.places)
+            if record.state != "TRIAGED":
+                note = content.label("record_state", record.state)
+        if record.struck_out is not None:
+            note = content.label("record_state", "STRUCK_OUT")
+        is_concern = isinstance(record, Concern) and not note
+        return ChronologyEntry(
+            id=record.id,
+            kind=dated.kind,
+            number=record.number,
+            row_no=dated.row_no,
+            month=self._month(dated),
+            date_short=_short_day(dated),
+            date_long=write_date(dated.when),
+            text=entry_text(self._session, record, book),
+            how_we_know=self._how(record, book),
+            category=category,
+            category_text=content.label("category", category.value) if category else "",
+            brook=brook,
+            brook_text=content.label("brook", brook.value) if brook else (words("Not yet") if is_concern else ""),
+            place=place,
+            struck=record.struck_out is not None,
+            note=note,
+        )
+
+    def _month(self, dated: Dated) -> str:
+        anchor = dated.when.start or dated.when.end
+        if anchor is None:
+            return self._session.words("No date")
+        return f"{date.fromisoformat(anchor):%B %Y}"
+
+    def _how(self, record: Entry, book: NameBook) -> str:
+        content, words = self._session.content, self._session.words
+        if isinstance(record, Concern):
+            return how_we_know(self._session, book, record)
+        if isinstance(record, Fact):
+            if record.basis in {Basis.TOLD_FIRST_HAND, Basis.TOLD_SECOND_HAND}:
+                who = book.short(record.told_by) or content.label("source_type", record.source)
+                return content.label("how_we_know", record.basis.value).format(who=who, whom="", when="", what="")
+            return book.text(record.source_words) or content.label("source_type", record.source)
+        if isinstance(record, Contact):
+            return words("Call record") if record.way.value == "CALL" else content.label("contact_way", record.way.value)
+        return words("Record")
+
+    def _period(self, dated: Sequence[Dated]) -> str:
+        days = [d.when.start for d in dated if d.when.start is not None]
+        if not days:
+            return ""
+        first, last = date.fromisoformat(min(days)), date.fromisoformat(max(days))
+        return f"{first:%b %Y} – {last:%b %Y}"
+
+    # -- one entry
+
+    def detail(self, record_id: RecordId, file: FileId) -> EntryDetail:
+        """Return one entry in full; reading it is noted. Raises DeskError("record_missing")."""
+        session, words = self._session, self._session.words
+        session.allow(Action.READ)
+        dated = build_chronology(read_entries(session, file))
+        found = next((d for d in dated if d.record.id == record_id), None)
+        if found is None:
+            raise DeskError("record_missing")
+        with session.saving():
+            session.audit.note(f"{found.kind}.read", record_id)
+        record = found.record
+        book = name_book(session, read_file(session, file))
+        entry = self.entry(found, book)
+        by_id = {d.record.id: d.record for d in dated}
+        written = school_time(record.recorded_at)
+        judged = ""
+        if isinstance(record, Concern) and record.triage is not None and record.triage.categories:
+            last = record.triage.categories[-1]
+            judged = f"{last.by}, {write_day(last.on)}"
+        corrections = [a for a in record.amendments if a.kind == "CORRECTION"]
+        return EntryDetail(
+            id=record.id,
+            number=record.number,
+            row_no_text=words("no. {n}", n=found.row_no) if found.row_no else "",
+            subtitle=" · ".join(part for part in (entry.date_long, entry.place) if part),
+            sections=self._sections(record, book),
+            links=tuple(
+                (link, f"{by_id[link].number} {self._kind_word(by_id[link])}")
+                for link in linked(record, by_id)
+            ),
+            category=entry.category,
+            category_text=entry.category_text,
+            brook=entry.brook,
+            brook_text=entry.brook_text,
+            judged=judged,
+            written=words(
+                "{author}, {when}", author=record.author, when=f"{written:%a} {written.day} {written:%B %Y %H:%M}"
+            ),
+            corrected=words.count(len(corrections), "corrected once", "corrected {n} times") if corrections else "",
+            is_concern=isinstance(record, Concern),
+            is_triaged=isinstance(record, Concern) and record.state != "SUBMITTED",
+        )
+
+    def _kind_word(self, record: Entry) -> str:
+        words = self._session.words
+        return {
+            "concern": words("concern"),
+            "fact": words("fact"),
+            "intervention": words("intervention"),
+            "contact": words("call or talk"),
+            "referral": words("report"),
+        }[kind_of(record)]
+
+    def _sections(self, record: Entry, book: NameBook) -> tuple[Section, ...]:
+        words, content = self._session.words, self._session.content
+        found: list[Section] = []
+        if isinstance(record, Concern):
+            found += concern_sections(self._session, book, record)
+            triage = record.triage
+            if triage is not None and triage.significance:
+                found.append(
+                    Section(
+                        words("Significance"),
+                        (book.text(triage.significance),),
+                        detail=words("opinion, {who}", who=triage.significance_by),
+                    )
+                )
+            if triage is not None and triage.categories:
+                found.append(Section(words("Why this category"), (book.text(triage.categories[-1].because),)))
+            if triage is not None and triage.not_hsb is not None:
+                text = f"{content.label('not_hsb_reason', triage.not_hsb.reason)}. {triage.not_hsb.because}"
+                found.append(Section(content.label("record_state", "NOT_HSB"), (book.text(text),)))
+            found += amendment_lines(self._session, book, record)
+        elif isinstance(record, Fact):
+            found.append(Section(words("Fact"), (book.text(record.text),)))
+            found.append(Section(words("How we know"), (self._how(record, book),)))
+            if record.opinion_of:
+                found.append(Section(words("Opinion of"), (record.opinion_of, book.text(record.because))))
+        elif isinstance(record, Intervention):
+            found += self._intervention(record, book)
+        elif isinstance(record, Contact):
+            found += self._contact(record, book)
+        else:
+            found += self._referral(record, book)
+        return tuple(section for section in found if any(section.lines))
+
+    def _intervention(self, record: Intervention, book: NameBook) -> list[Section]:
+        words, content = self._session.words, self._session.content
+        sections = [
+            Section(words("What, who, how much"), tuple(t for t in (record.title, record.who, record.dose) if t)),
+            Section(words("Aim"), (book.text(record.aim),)),
+            Section(words("Status"), (content.label("intervention_status", record.status.value),)),
+            Section(words("Delivered"), tuple(t for t in (record.reliability_words,) if t)),
+            Section(words("Effect on the child"), (book.text(record.impact_on_child),)),
+        ]
+        for seen in record.observations:
+            lines = [content.label("judgement", seen.judgement.value)]
+            if seen.better:
+                lines.append(words("Better: {text}", text=book.text(seen.better)))
+            if seen.not_better:
+                lines.append(words("Not: {text}", text=book.text(seen.not_better)))
+            if seen.how_we_know:
+                lines.append(words("How we know: {text}", text=book.text(seen.how_we_know)))
+            sections.append(Section(words("Effect"), tuple(lines), detail=f"{seen.by}, {write_day(seen.on)}"))
+        return sections
+
+    def _contact(self, record: Contact, book: NameBook) -> list[Section]:
+        words, content = self._session.words, self._session.content
+        questions = {q.key: q.text for q in content.call_questions()}
+        whom = ", ".join(p for p in (record.with_name, record.with_role, record.organisation) if p)
+        asked = tuple(
+            f"{questions.get(q.question, q.question)} {book.text(q.answer)}" for q in record.questions if q.answer
+        )
+        return [
+            Section(words("With"), (f"{record.by} → {whom}" if record.outgoing else f"{whom} → {record.by}",)),
+            Section(words("Kind"), (content.label("contact_kind", record.kind.value),)),
+            Section(words("Questions put"), asked, "list"),
+            Section(words("What they said"), (book.text(record.said),)),
+            Section(words("Decision"), (book.text(record.decision),)),
+            Section(words("Reference"), (record.reference,)),
+            Section(words("Next contact"), (book.text(record.next_contact),)),
+            Section(words("Return if"), (book.text(record.return_if),)),
+        ]
+
+    def _referral(self, record: Referral, book: NameBook) -> list[Section]:
+        words, content = self._session.words, self._session.content
+        sections = [
+            Section(words("To"), (record.recipient.name,)),
+            Section(words("Status"), (content.label("referral_status", record.status.value),)),
+            Section(words("Why now"), (book.text(record.front.why_now),)),
+            Section(words("Sent"), (record.sent_at,)),
+        ]
+        if record.decision is not None:
+            lines = (record.decision.on, record.decision.decision, book.text(record.decision.reason))
+            sections.append(Section(words("Decision"), tuple(line for line in lines if line)))
+        return sections
+
+
+def read_entries(session: Session, file: FileId) -> list[Entry]:
+    """Return all records of a file that stand in its chronology."""
+    db = session.db
+    found: list[Entry] = []
+    found += read_records(db, Concern, "t.id IN (SELECT owner FROM concern_people WHERE in_file = ?)", (file,))
+    found += read_records(db, Fact, "t.file = ?", (file,))
+    planned = "t.file = ? AND t.status NOT IN ('PLANNED', 'NOT_STARTED')"
+    found += read_records(db, Intervention, planned, (file,))
+    found += read_records(db, Contact, "t.id IN (SELECT owner FROM contact_files WHERE value = ?)", (file,))
+    found += read_records(db, Referral, "t.file = ?", (file,))
+    return found
+
+
+def entry_text(session: Session, record: Entry, book: NameBook) -> str:
+    """Return what a row says. An account reads as it was written: as told, by whom, to whom."""
+    words, content = session.words, session.content
+    if isinstance(record, Concern):
+        return book.text(record.what_happened)
+    if isinstance(record, Fact):
+        return book.text(record.text)
+    if isinstance(record, Intervention):
+        text = ". ".join(part.rstrip(".") for part in (record.title, record.who, record.dose) if part)
+        return book.text(text)
+    if isinstance(record, Contact):
+        who = " ".join(part for part in (record.with_role, record.with_name) if part) or record.organisation
+        said = record.said or record.decision
+        kind = content.label("contact_kind", record.kind.value)
+        head = f"{record.by} → {who}" if record.outgoing else f"{who} → {record.by}"
+        return book.text(f"{head}: {kind}. {said}".rstrip(". ") + ".")
+    status = content.label("referral_status", record.status.value)
+    head = record.title or words("{report} to {who}", report=content.term("verb").capitalize(), who=record.recipient.name)
+    return book.text(f"{head} · {status}")
+
+
+def linked(record: Entry, known: dict[RecordId, Entry]) -> tuple[RecordId, ...]:
+    """Return the linked records that stand in the same chronology."""
+    ids = list(record.links)
+    if isinstance(record, Concern) and record.triage is not None:
+        ids += record.triage.calls
+    if isinstance(record, Contact):
+        ids += record.about
+    if isinstance(record, Intervention):
+        ids += record.prompted
+    ids += [other.id for other in known.values() if isinstance(other, Contact) and record.id in other.about]
+    return tuple(i for i in dict.fromkeys(ids) if i in known and i != record.id)
+
+
+def write_day(iso: str) -> str:
+    """Return a day for reading, "9 March 2026"; text that is no ISO day is returned as it is."""
+    try:
+        day = date.fromisoformat(iso[:10])
+    except ValueError:
+        return iso
+    return f"{day.day} {day:%B %Y}"
+
+
+def _short_day(dated: Dated) -> str:
+    """Return the day for a row under its month's heading: "Tue 17", "week of 17", "about 3"."""
+    when = dated.when
+    if when.precision in {Precision.DATE, Precision.DATETIME} and when.start is not None:
+        day = date.fromisoformat(when.start)
+        about = "about " if when.about and when.precision is Precision.DATE else ""
+        return f"{about}{day:%a} {day.day}"
+    return write_date(when, Form.SHORT)
+
+
+def _fits(dated: Dated, chosen: ChronologyFilter) -> bool:
+    if chosen.kind == "key" and not is_key_entry(dated):
+        return False
+    if chosen.kind not in {"key", "all"} and dated.kind != chosen.kind:
+        return False
+    if chosen.place and not (isinstance(dated.record, Concern) and chosen.place in dated.record.places):
+        return False
+    first = dated.when.start or dated.when.end
+    last = dated.when.end or dated.when.start
+    if chosen.start is not None and (last is None or last < chosen.start.isoformat()):
+        return False
+    return not (chosen.end is not None and (first is None or first > chosen.end.isoformat()))

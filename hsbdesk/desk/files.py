@@ -1,0 +1,451 @@
+"""Children with a file: the list, opening a file on purpose, the child's details and people."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from hsbdesk.desk.people import (
+    NameBook,
+    add_person,
+    file_of_child,
+    give_letters,
+    name_book,
+    person_of_key,
+    person_text,
+    read_file,
+    read_people,
+)
+from hsbdesk.desk.session import Session
+from hsbdesk.domain.child import ChildFile, FileKind
+from hsbdesk.domain.concern import Concern, Role
+from hsbdesk.domain.dates import Form, on_day, write_date
+from hsbdesk.domain.ids import FileId, PersonId, RecordId, new_id
+from hsbdesk.domain.names import fold, similar
+from hsbdesk.domain.permissions import Action
+from hsbdesk.domain.person import Person, PersonKind
+from hsbdesk.domain.task import Task
+from hsbdesk.domain.triage import ChildDecision
+from hsbdesk.errors import DeskError
+from hsbdesk.storage.numbers import take_number
+from hsbdesk.storage.pupils import read_pupils
+from hsbdesk.storage.records import read_record, read_records
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChildRow:
+    """One line of the list of children."""
+
+    file: FileId
+    person: PersonId
+    number: str
+    name: str
+    born: str
+    class_name: str
+    kind: FileKind
+    kind_text: str
+    open_text: str
+    open_state: str
+    """stop, check or empty."""
+    last_entry: str
+    lead: str
+    left: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ChildrenView:
+    """The list of children with its counts."""
+
+    rows: tuple[ChildRow, ...]
+    counts: dict[str, int]
+    similar: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileHead:
+    """The title line of a child's file."""
+
+    file: FileId
+    person: PersonId
+    number: str
+    name: str
+    line: str
+    kind: FileKind
+    also_affected: int
+    counts: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonRow:
+    """One person of a file."""
+
+    person: PersonId
+    name: str
+    letter: str
+    group: str
+    """home, family, child or other."""
+    relation: str
+    born: str
+    year: str
+    roles: str
+    decision: str
+    parents_told: str
+    plan: str
+    phone: str
+    detail: str
+
+
+class Files:
+    """Lists, opens and keeps files."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    # -- the list
+
+    def children(self, filter: str = "all", typed: str = "") -> ChildrenView:  # noqa: A002
+        """Return children with a file, most urgent first; `filter` is all, HSB, SUPPORT or left."""
+        session = self._session
+        session.allow(Action.READ)
+        files = read_records(session.db, ChildFile)
+        people = read_people(session, {file.child for file in files})
+        book = NameBook(people, {}, session.names_on, None)
+        tasks = self._open_tasks()
+        last = self._last_entries()
+        left = {p.person for p in read_pupils(session.db, left=True) if p.left_on is not None}
+        rows = [self._row(file, people[file.child], book, tasks, last, left) for file in files]
+        counts = {
+            "all": len(rows),
+            "HSB": sum(row.kind is FileKind.HSB for row in rows),
+            "SUPPORT": sum(row.kind is FileKind.SUPPORT for row in rows),
+            "left": sum(row.left for row in rows),
+        }
+        words = fold(typed).split()
+        chosen = [
+            (row, people[row.person])
+            for row in rows
+            if (filter == "all" or row.kind.value == filter or (filter == "left" and row.left))
+            and _matches(words, row, people[row.person])
+        ]
+        order = {"stop": 0, "check": 1, "": 2}
+        chosen.sort(key=lambda pair: (order[pair[0].open_state], not pair[0].open_text, _recent(last, pair[0].file)))
+        return ChildrenView(tuple(row for row, _ in chosen), counts, self._similar([p for _, p in chosen]))
+
+    def _row(
+        self,
+        file: ChildFile,
+        child: Person,
+        book: NameBook,
+        tasks: dict[str, list[Task]],
+        last: dict[str, str],
+        left: set[PersonId | None],
+    ) -> ChildRow:
+        content, words = self._session.content, self._session.words
+        waiting = tasks.get(file.id, []) + [
+            task for task in tasks.get(child.id, []) if task not in tasks.get(file.id, [])
+        ]
+        state = ""
+        if any(task.kind == "SAFE_ANSWER" for task in waiting):
+            state = "stop"
+        elif waiting:
+            state = "check"
+        has_left = child.id in left or file.closed_on is not None
+        return ChildRow(
+            file=file.file_id,
+            person=child.id,
+            number=file.number,
+            name=book.name(child.id),
+            born=born_text(child.born) if self._session.names_on else "",
+            class_name=words("left") if child.id in left else child.class_name or child.year,
+            kind=file.kind,
+            kind_text=content.label("file_kind", file.kind.value),
+            open_text=" · ".join(task.what for task in waiting[:2]) or "–",
+            open_state=state,
+            last_entry=_day(last.get(file.id, "")),
+            lead=file.lead,
+            left=has_left,
+        )
+
+    def _open_tasks(self) -> dict[str, list[Task]]:
+        found: dict[str, list[Task]] = {}
+        for task in read_records(self._session.db, Task, "t.done_at IS NULL", (), "t.due_on IS NULL, t.due_on"):
+            for key in {task.file, task.child} - {None}:
+                found.setdefault(str(key), []).append(task)
+        return found
+
+    def _last_entries(self) -> dict[str, str]:
+        rows = self._session.db.execute(
+            "SELECT file, max(day) FROM ("
+            " SELECT p.in_file AS file, c.when_start AS day FROM concern_people p JOIN concern c ON c.id = p.owner"
+            " UNION ALL SELECT file, when_start FROM fact"
+            " UNION ALL SELECT f.value, c.when_start FROM contact_files f JOIN contact c ON c.id = f.owner"
+            " UNION ALL SELECT file, start_start FROM intervention"
+            ") WHERE file IS NOT NULL AND day IS NOT NULL GROUP BY file"
+        ).fetchall()
+        return {row[0]: row[1] for row in rows}
+
+    def _similar(self, people: list[Person]) -> str:
+        """Return "Sample ×2: check date of birth" when two listed children are easily mistaken."""
+        if not self._session.names_on:
+            return ""
+        by_last: dict[str, list[Person]] = {}
+        for person in people:
+            by_last.setdefault(fold(person.last), []).append(person)
+        for same in by_last.values():
+            if len(same) > 1:
+                return self._session.words(
+                    "{name} ×{n}: check date of birth", name=same[0].last, n=len(same)
+                )
+        return ""
+
+    def similar(self, name: str, born: str | None = None) -> tuple[str, ...]:
+        """Return warnings about people with a similar name, with their dates of birth."""
+        found: list[str] = []
+        for person in read_people(self._session).values():
+            if person.kind is PersonKind.CHILD and similar(person.full, name):
+                same = self._session.words("same date of birth") if born and born == person.born else ""
+                found.append(", ".join(part for part in (person.full, born_text(person.born), person.class_name, same) if part))
+        return tuple(found)
+
+    # -- opening and keeping
+
+    def open_file(self, person_key: str, kind: FileKind, because: str) -> FileId:
+        """Open a file on purpose. Raises DeskError("file_needs_reason") or ("file_open_already", number=...)."""
+        session = self._session
+        session.allow(Action.OPEN_FILE)
+        if not because.strip():
+            raise DeskError("file_needs_reason", field="because")
+        with session.saving():
+            person = person_of_key(session, person_key)
+            known = file_of_child(session, person)
+            if known is not None:
+                raise DeskError("file_open_already", number=known.number)
+            return open_file_within(session, person, kind, because)
+
+    def add_child(self, person: Person) -> str:
+        """Add a child who is not on the roll and return the picker key. Raises DeskError("person_needs_name")."""
+        session = self._session
+        session.allow(Action.RECORD)
+        if not person.first.strip() or not person.last.strip():
+            raise DeskError("person_needs_name", field="name")
+        stored = replace(person, id=PersonId(new_id()))
+        with session.saving():
+            add_person(session, stored)
+        return f"person:{stored.id}"
+
+    def add_person(self, person: Person) -> PersonId:
+        """Add an adult or child to the people on record."""
+        return PersonId(self.add_child(person).partition(":")[2])
+
+    def save_person(self, person: Person) -> None:
+        """Store changed details of a person."""
+        session = self._session
+        session.allow(Action.RECORD)
+        if not person.first.strip() and not person.last.strip():
+            raise DeskError("person_needs_name", field="name")
+        with session.saving():
+            session.change(person, "changed", text=person_text(person))
+
+    def read_person(self, person: PersonId) -> Person:
+        """Return a person. Raises DeskError("record_missing")."""
+        return read_record(self._session.db, Person, person)
+
+    def read(self, file: FileId) -> ChildFile:
+        """Return a file; opening it is noted."""
+        session = self._session
+        session.allow(Action.READ)
+        found = read_file(session, file)
+        with session.saving():
+            session.audit.note("file.read", file)
+        return found
+
+    def save(self, file: ChildFile) -> None:
+        """Store a changed file as its next version. Letters given meanwhile are kept."""
+        session = self._session
+        session.allow(Action.RECORD)
+        with session.saving():
+            stored = read_file(session, file.file_id)
+            changed = replace(file, letters=stored.letters)
+            session.change(changed, "changed", text=self._text(changed), file=file.file_id)
+
+    def _text(self, file: ChildFile) -> str:
+        parts = (
+            file.number,
+            file.lives_with_words,
+            *(strength.text for strength in file.strengths),
+            *(voice.words for voice in file.voices),
+        )
+        return " ".join(part for part in parts if part)
+
+    # -- one file
+
+    def head(self, file: FileId) -> FileHead:
+        """Return the title line of a file."""
+        session = self._session
+        session.allow(Action.READ)
+        found = read_file(session, file)
+        child = read_record(session.db, Person, found.child)
+        book = NameBook({child.id: child}, {}, session.names_on, None)
+        return FileHead(
+            file=file,
+            person=child.id,
+            number=found.number,
+            name=book.name(child.id),
+            line=self._line(found, child),
+            kind=found.kind,
+            also_affected=self._count("role = 'AFFECTED'", file) if found.kind is FileKind.HSB else 0,
+            counts={
+                "concerns": self._count("1", file),
+                "people": len(self.people(file)),
+                "referrals": self._count_in("referral", file),
+            },
+        )
+
+    def _line(self, file: ChildFile, child: Person) -> str:
+        content, words = self._session.content, self._session.words
+        age = child.age_on(self._session.today())
+        lives = file.lives_with_words or content.label("lives_with", file.lives_with)
+        parts = [
+            child.year or child.class_name,
+            words("age {age}", age=age) if age is not None else "",
+            words("born {day}", day=born_text(child.born)) if child.born and self._session.names_on else "",
+        ]
+        if file.kind is FileKind.HSB:
+            status = content.label("legal_status", file.legal_status.code)
+            parts.append(words("lives with {whom}; {status}", whom=lives, status=status[:1].lower() + status[1:]))
+        return " · ".join(part for part in parts if part)
+
+    def _count(self, where: str, file: FileId) -> int:
+        sql = f"SELECT count(DISTINCT owner) FROM concern_people WHERE in_file = ? AND {where}"  # noqa: S608
+        return int(self._session.db.execute(sql, (file,)).fetchone()[0])
+
+    def _count_in(self, table: str, file: FileId) -> int:
+        sql = f"SELECT count(*) FROM {table} WHERE file = ?"  # noqa: S608
+        return int(self._session.db.execute(sql, (file,)).fetchone()[0])
+
+    def people(self, file: FileId) -> tuple[PersonRow, ...]:
+        """Return the people of a file: at home, family, other children by letter, others."""
+        session = self._session
+        found = read_file(session, file)
+        book = name_book(session, found)
+        concerns = read_records(
+            session.db, Concern, "t.id IN (SELECT owner FROM concern_people WHERE in_file = ?)", (file,), "t.when_start"
+        )
+        decisions = latest_decisions(concerns)
+        rows = [self._person_row(found.child, "child_self", session.words("this child"), "", book, concerns, decisions)]
+        for relation in found.family:
+            group = "home" if relation.in_household else "family"
+            detail = " · ".join(p for p in (relation.sleeping, relation.contact, relation.words) if p)
+            rows.append(
+                self._person_row(relation.person, group, relation.relationship, detail, book, concerns, decisions)
+            )
+        rows += [
+            self._person_row(letter.person, "child", "", "", book, concerns, decisions)
+            for letter in sorted(found.letters, key=lambda entry: (len(entry.letter), entry.letter))
+        ]
+        rows += [
+            self._person_row(member.person, "other", member.part, "", book, concerns, decisions)
+            for member in found.network
+        ]
+        return tuple(rows)
+
+    def _person_row(
+        self,
+        person_id: PersonId,
+        group: str,
+        relation: str,
+        detail: str,
+        book: NameBook,
+        concerns: list[Concern],
+        decisions: dict[str, ChildDecision],
+    ) -> PersonRow:
+        content = self._session.content
+        person = book.people[person_id]
+        parts: dict[Role, list[str]] = {}
+        for concern in concerns:
+            for part in concern.people:
+                if part.person == person_id:
+                    parts.setdefault(part.role, []).append(concern.number)
+        roles = "; ".join(
+            f"{content.printed('role', role.value)} {', '.join(numbers)}" for role, numbers in parts.items()
+        )
+        decision = decisions.get(person_id)
+        return PersonRow(
+            person=person_id,
+            name=book.name(person_id, letter=False),
+            letter=book.letters.get(person_id, ""),
+            group=group,
+            relation=relation or person.role,
+            born=born_text(person.born) if self._session.names_on else "",
+            year=", ".join(p for p in (person.year, person.class_name) if p),
+            roles=roles if group == "child" else "",
+            decision=self._decision_text(decision),
+            parents_told=book.text(decision.parents_told) if decision else "",
+            plan=decision.plan if decision else "",
+            phone=person.phone,
+            detail=book.text(detail),
+        )
+
+    def _decision_text(self, decision: ChildDecision | None) -> str:
+        if decision is None:
+            return ""
+        text = self._session.content.label("report_decision", decision.report)
+        return f"{text}: {decision.because}" if decision.because else text
+
+
+def open_file_within(session: Session, person: PersonId, kind: FileKind, because: str) -> FileId:
+    """Open a file inside the caller's transaction and let earlier concerns of the child show in it."""
+    file_id = RecordId(new_id())
+    child = read_record(session.db, Person, person)
+    file = ChildFile(
+        id=file_id,
+        number=take_number(session.db, "H" if kind is FileKind.HSB else "S", file_id),
+        author=session.me.short,
+        author_role=session.me.title,
+        recorded_at=session.stamp(),
+        child=person,
+        kind=kind,
+        opened_on=session.today().isoformat(),
+        opened_because=because,
+        lead=session.me.short,
+    )
+    session.add(file, "opened", text=f"{file.number} {person_text(child)}", file=file.id)
+    earlier = read_records(
+        session.db, Concern, "t.id IN (SELECT owner FROM concern_people WHERE person = ?)", (person,), "t.when_start"
+    )
+    current = file
+    for concern in earlier:
+        people = tuple(replace(p, in_file=file.file_id) if p.person == person else p for p in concern.people)
+        session.change(replace(concern, people=people), "filed")
+        others = tuple(p.person for p in concern.people if p.person is not None)
+        known = read_people(session, set(others))
+        current = give_letters(session, current, tuple(o for o in others if known[o].kind is PersonKind.CHILD))
+    return file.file_id
+
+
+def latest_decisions(concerns: list[Concern]) -> dict[str, ChildDecision]:
+    """Return for each child the decision of the newest concern that holds one."""
+    found: dict[str, ChildDecision] = {}
+    for concern in concerns:
+        for decision in concern.triage.decisions if concern.triage is not None else ():
+            found[decision.person] = decision
+    return found
+
+
+def _matches(words: list[str], row: ChildRow, person: Person) -> bool:
+    held = fold(
+        f"{person.full} {' '.join(person.other_names)} {person.year} {person.class_name} {row.number}"
+    ).replace("-", " ").split()
+    return all(any(part.startswith(word) for part in held) for word in " ".join(words).replace("-", " ").split())
+
+
+def _recent(last: dict[str, str], file: FileId) -> str:
+    """Return a key that sorts the newest entry first."""
+    return "".join(chr(0x10FFFF - ord(c)) for c in last.get(file, "")) or "\U0010ffff"
+
+
+def born_text(born: str | None) -> str:
+    """Return a date of birth for reading: "12 June 2015"."""
+    return write_date(on_day(date.fromisoformat(born)), Form.PLAIN) if born else ""
+
+
+def _day(iso: str) -> str:
+    return born_text(iso).rpartition(" ")[0] if iso else "–"

@@ -1,0 +1,162 @@
+"""Who saw and changed what: the versions of a record and the audit of a file."""
+
+import dataclasses
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from hsbdesk.desk.chronologies import read_entries
+from hsbdesk.desk.session import Session, school_time
+from hsbdesk.domain.ids import FileId, RecordId
+from hsbdesk.domain.permissions import Action
+from hsbdesk.storage.audit import AuditRow, read_audit
+from hsbdesk.storage.copies import read_copies
+from hsbdesk.storage.versions import read_versions
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryRow:
+    """One line of the history."""
+
+    at: datetime
+    who: str
+    what: str
+    number: str
+    record: str
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryView:
+    """The history of one file."""
+
+    rows: tuple[HistoryRow, ...]
+    people: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class VersionRow:
+    """One version of a record."""
+
+    number: int
+    at: datetime
+    by: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One thing that reads differently in two versions."""
+
+    label: str
+    before: str
+    after: str
+
+
+class Histories:
+    """Reads audit and versions."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def read(self, file: FileId) -> HistoryView:
+        """Return who did what with a file and its records, newest first."""
+        session = self._session
+        session.allow(Action.READ)
+        numbers = {str(record.id): record.number for record in read_entries(session, file)}
+        numbers[file] = ""
+        for copy in read_copies(session.db, file=file):
+            numbers[copy.id] = copy.file_name
+        rows: list[AuditRow] = []
+        ids = list(numbers)
+        for start in range(0, len(ids), 400):
+            rows += read_audit(session.db, tuple(ids[start : start + 400]))
+        rows.sort(key=lambda row: row.seq, reverse=True)
+        members = {member.id: member.name for member in session.header.members}
+        shown = tuple(
+            HistoryRow(
+                school_time(row.utc),
+                members.get(row.member, session.words("a former member")),
+                action_words(session, row.action),
+                numbers.get(row.object, ""),
+                row.object,
+            )
+            for row in rows
+        )
+        return HistoryView(shown, tuple(sorted({row.who for row in shown})))
+
+    def versions(self, record: RecordId) -> tuple[VersionRow, ...]:
+        """Return the versions of a record, newest first."""
+        self._session.allow(Action.READ)
+        found = read_versions(self._session.db, record)
+        return tuple(
+            VersionRow(v.number, school_time(v.at), v.by, action_words(self._session, f"{v.kind}.{v.action}"))
+            for v in reversed(found)
+        )
+
+    def compare(self, record: RecordId, first: int, second: int) -> tuple[Difference, ...]:
+        """Return what reads differently between two versions, field by field."""
+        self._session.allow(Action.READ)
+        found = {version.number: version.record for version in read_versions(self._session.db, record)}
+        return tuple(_differences(found[first], found[second], ""))
+
+
+def action_words(session: Session, action: str) -> str:
+    """Return an action code of the audit in plain words."""
+    words = session.words
+    kind, _, done = action.partition(".")
+    kinds = {
+        "concern": words("concern"),
+        "fact": words("fact"),
+        "intervention": words("intervention"),
+        "contact": words("call or talk"),
+        "task": words("task"),
+        "referral": words("referral"),
+        "file": words("file"),
+        "person": words("person"),
+        "copy": words("copy"),
+        "school": words("settings"),
+    }
+    deeds = {
+        "read": words("read"),
+        "recorded": words("recorded"),
+        "added": words("added"),
+        "changed": words("changed"),
+        "amended": words("amended"),
+        "triaged": words("triaged"),
+        "matched": words("matched to a person"),
+        "moved": words("moved"),
+        "struck_out": words("struck out"),
+        "opened": words("opened"),
+        "lettered": words("given a letter"),
+        "filed": words("filed"),
+        "imported": words("imported"),
+        "printed": words("printed"),
+        "saved": words("saved for sending"),
+        "exported": words("exported"),
+        "done": words("done"),
+        "snoozed": words("put off"),
+    }
+    return f"{kinds.get(kind, kind)}: {deeds.get(done, done.replace('_', ' '))}"
+
+
+def _differences(before: Any, after: Any, label: str) -> list[Difference]:
+    if before == after:
+        return []
+    if dataclasses.is_dataclass(before) and type(before) is type(after):
+        found: list[Difference] = []
+        for field in dataclasses.fields(before):
+            name = f"{label} {field.name}".strip().replace("_", " ")
+            found += _differences(getattr(before, field.name), getattr(after, field.name), name)
+        return found
+    return [Difference(label, _said(before), _said(after))]
+
+
+def _said(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, tuple):
+        return "; ".join(_said(item) for item in value)
+    if dataclasses.is_dataclass(value):
+        parts = (_said(getattr(value, field.name)) for field in dataclasses.fields(value))
+        return ", ".join(part for part in parts if part)
+    return str(value)

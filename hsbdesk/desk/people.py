@@ -1,0 +1,146 @@
+"""How people are named: on screen with names on or off, and by letter in one child's file."""
+
+from dataclasses import dataclass, replace
+
+from hsbdesk.desk.session import Session
+from hsbdesk.domain.child import ChildFile, Letter
+from hsbdesk.domain.ids import FileId, PersonId, new_id
+from hsbdesk.domain.person import Person, PersonKind
+from hsbdesk.domain.pseudonyms import KnownPerson, NameIndex, index_people, next_letter, render
+from hsbdesk.errors import DeskError
+from hsbdesk.storage.pupils import put_pupil, read_pupil
+from hsbdesk.storage.records import read_record, read_records
+
+
+@dataclass(frozen=True, slots=True)
+class NameBook:
+    """The people one screen speaks of, ready to be shown."""
+
+    people: dict[str, Person]
+    letters: dict[str, str]
+    names_on: bool
+    index: NameIndex | None
+
+    def name(self, person: str | None, *, letter: bool = True, year: bool = False) -> str:
+        """Return "Cari Prosser (F), Year 5"; with names off "C., Year 5"."""
+        if person is None or person not in self.people:
+            return ""
+        found = self.people[person]
+        text = found.full if self.names_on else f"{found.first[:1]}."
+        if letter and self.names_on and person in self.letters:
+            text += f" ({self.letters[person]})"
+        if year and found.year:
+            text += f", {found.year}"
+        return text
+
+    def short(self, person: str | None) -> str:
+        """Return the first name, or the initial with names off."""
+        if person is None or person not in self.people:
+            return ""
+        found = self.people[person]
+        return found.first if self.names_on else f"{found.first[:1]}."
+
+    def text(self, typed: str) -> str:
+        """Return what was typed; with names off every known name becomes its initial."""
+        if self.names_on or self.index is None or not typed:
+            return typed
+        return render(typed, self.index).text
+
+
+def read_people(session: Session, ids: set[str] | None = None) -> dict[str, Person]:
+    """Return people by id; all of them without `ids`."""
+    if ids is None:
+        return {person.id: person for person in read_records(session.db, Person)}
+    if not ids:
+        return {}
+    marks = ", ".join("?" * len(ids))
+    found = read_records(session.db, Person, f"t.id IN ({marks})", tuple(ids))
+    return {person.id: person for person in found}
+
+
+def name_book(session: Session, file: ChildFile | None = None, ids: set[str] | None = None) -> NameBook:
+    """Return the name book for a file, or for the whole vault."""
+    people = read_people(session, ids)
+    letters = {entry.person: entry.letter for entry in file.letters} if file is not None else {}
+    index = None
+    if not session.names_on:
+        index = index_people(tuple(known_person(person, f"{person.first[:1]}.") for person in people.values()))
+    return NameBook(people, letters, session.names_on, index)
+
+
+def known_person(person: Person, shown: str) -> KnownPerson:
+    """Return how a person's names are recognised in texts, and what stands in their place."""
+    others = person.other_names
+    if person.kind is PersonKind.ADULT and person.title and person.last:
+        others = (*others, f"{person.title} {person.last}")
+    return KnownPerson(
+        id=person.id, full=person.full, first=person.first, last=person.last, others=others, shown=shown
+    )
+
+
+def person_of_key(session: Session, key: str) -> PersonId:
+    """Return the person of a picker's key; a pupil of the roll becomes a person when first spoken of.
+
+    Call inside `session.saving()`. Raises DeskError("person_missing").
+    """
+    kind, _, value = key.partition(":")
+    if kind == "person":
+        return read_record(session.db, Person, value).id
+    pupil = read_pupil(session.db, value)
+    if kind != "pupil" or pupil is None:
+        raise DeskError("person_missing")
+    if pupil.person is not None:
+        return pupil.person
+    person = Person(
+        id=PersonId(new_id()),
+        kind=PersonKind.CHILD,
+        first=pupil.first,
+        last=pupil.last,
+        other_names=pupil.other_names,
+        born=pupil.born,
+        year=pupil.year,
+        class_name=pupil.class_name,
+    )
+    add_person(session, person)
+    put_pupil(session.db, replace(pupil, person=person.id))
+    return person.id
+
+
+def add_person(session: Session, person: Person) -> None:
+    """Store a new person. Call inside `session.saving()`."""
+    session.add(person, "added", text=person_text(person))
+
+
+def person_text(person: Person) -> str:
+    """Return what a person is found by."""
+    return " ".join(
+        part
+        for part in (person.full, *person.other_names, person.role, person.organisation, person.class_name)
+        if part
+    )
+
+
+def file_of_child(session: Session, person: PersonId) -> ChildFile | None:
+    """Return the child's own file, or None."""
+    found = read_records(session.db, ChildFile, "t.child = ?", (person,))
+    return found[0] if found else None
+
+
+def read_file(session: Session, file: FileId) -> ChildFile:
+    """Return a file. Raises DeskError("record_missing")."""
+    return read_record(session.db, ChildFile, file)
+
+
+def give_letters(session: Session, file: ChildFile, children: tuple[PersonId, ...]) -> ChildFile:
+    """Give every other child a letter in this file and store it if any is new. Call inside `saving()`."""
+    household = {entry.person for entry in file.household()}
+    letters = list(file.letters)
+    for child in children:
+        if child == file.child or child in household or any(entry.person == child for entry in letters):
+            continue
+        letters.append(Letter(person=child, letter=next_letter([entry.letter for entry in letters])))
+    if len(letters) == len(file.letters):
+        return file
+    changed = replace(file, letters=tuple(letters))
+    session.change(changed, "lettered")
+    return changed

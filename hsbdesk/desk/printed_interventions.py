@@ -1,0 +1,225 @@
+"""Section 2: everything that was done, with its effect, calls, the other children, earlier reports."""
+
+from datetime import date
+
+from hsbdesk.desk.printed_front import day_text
+from hsbdesk.desk.session import Session
+from hsbdesk.desk.speaker import Speaker
+from hsbdesk.domain.chronology import Dated
+from hsbdesk.domain.concern import Concern
+from hsbdesk.domain.contact import Contact
+from hsbdesk.domain.dates import Form, PartialDate, write_date
+from hsbdesk.domain.ids import PersonId, RecordId
+from hsbdesk.domain.intervention import Intervention, InterventionStatus
+from hsbdesk.domain.paper import Part, PrintedTable
+from hsbdesk.domain.referral import Referral
+from hsbdesk.domain.triage import ChildDecision
+from hsbdesk.storage.records import read_records
+
+
+def intervention_parts(
+    session: Session, speaker: Speaker, referral: Referral, dated: list[Dated], rows: list[RecordId]
+) -> tuple[Part, ...]:
+    """Return the parts of section 2 that hold something, numbered 2.1 on."""
+    words = session.words
+    chosen = {choice.record: choice.wording for choice in referral.interventions}
+    parts = [
+        Part(
+            heading=words("Actions and effect"),
+            table=_actions(session, speaker, chosen, dated, rows),
+            after_lead=words("Read with care:") if referral.read_with_care else "",
+            after=speaker.say(referral.read_with_care),
+        ),
+        Part(heading=words("Calls and advice"), table=_calls(session, speaker, chosen, dated, rows)),
+        Part(heading=words("Other children: at home and affected"), table=_others(session, speaker, dated)),
+        Part(
+            heading=words("Effect of restrictions on {name}", name=speaker.name(speaker.file.child)),
+            text=speaker.say(referral.restrictions),
+        ),
+        Part(
+            heading=words("Previous reports"),
+            table=_previous(session, speaker, referral),
+            after_lead=words("Changed since:") if referral.changed_since else "",
+            after=speaker.say(referral.changed_since),
+        ),
+        Part(heading=words("In force now"), text=speaker.say(referral.in_force)),
+        Part(heading=words("Planned"), text=_planned(session, speaker, referral)),
+    ]
+    held = [part for part in parts if part.table is not None or part.text or part.after]
+    return tuple(
+        Part(
+            heading=f"2.{no} {part.heading}",
+            text=part.text,
+            table=part.table,
+            after_lead=part.after_lead,
+            after=part.after,
+        )
+        for no, part in enumerate(held, 1)
+    )
+
+
+def _actions(
+    session: Session, speaker: Speaker, chosen: dict[RecordId, str], dated: list[Dated], rows: list[RecordId]
+) -> PrintedTable | None:
+    words, content = session.words, session.content
+    lines: list[tuple[str, ...]] = []
+    for entry in dated:
+        done = entry.record
+        if not isinstance(done, Intervention) or done.id not in chosen:
+            continue
+        latest = done.latest
+        what = chosen[done.id] or ". ".join(p.rstrip(".") for p in (done.title, done.who, done.dose) if p) + "."
+        better = latest.better if latest else ""
+        if latest is not None and not better:
+            better = content.printed("judgement", latest.judgement.value)
+        lines.append(
+            (
+                str(len(lines) + 1),
+                _span(session, done),
+                speaker.say(what),
+                speaker.say(better) or words("No effect recorded yet"),
+                speaker.say(latest.not_better) if latest else "",
+                _evidence(latest.evidence if latest else (), rows) or "–",
+            )
+        )
+    if not lines:
+        return None
+    return PrintedTable(
+        heads=(
+            words("No."),
+            words("When"),
+            words("What, who, how much"),
+            words("What got better"),
+            words("What did not"),
+            words("Evidence"),
+        ),
+        widths=(0.33, 0.84, 1.97, 1.46, 1.52, 0.7),
+        rows=tuple(lines),
+        right=(0,),
+    )
+
+
+def _span(session: Session, done: Intervention) -> str:
+    start = _day(done.start)
+    if done.status is InterventionStatus.RUNNING:
+        return session.words("{start} – now", start=start)
+    if done.end is not None and done.end != done.start:
+        return f"{start} – {_day(done.end)}"
+    return start
+
+
+def _day(when: PartialDate) -> str:
+    if when.start is not None and when.start == when.end:
+        return day_text(when.start)
+    return write_date(when, Form.SHORT)
+
+
+def _evidence(records: tuple[RecordId, ...], rows: list[RecordId]) -> str:
+    """Return row numbers of section 1, runs joined: "2, 3", "8–12"."""
+    numbers = sorted(rows.index(record) + 1 for record in records if record in rows)
+    runs: list[tuple[int, int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][1] + 1:
+            runs[-1] = (runs[-1][0], number)
+        else:
+            runs.append((number, number))
+    return ", ".join(
+        str(first) if first == last else f"{first}, {last}" if last == first + 1 else f"{first}–{last}"
+        for first, last in runs
+    )
+
+
+def _calls(
+    session: Session, speaker: Speaker, chosen: dict[RecordId, str], dated: list[Dated], rows: list[RecordId]
+) -> PrintedTable | None:
+    words, content = session.words, session.content
+    lines: list[tuple[str, ...]] = []
+    for entry in dated:
+        call = entry.record
+        if not isinstance(call, Contact) or call.id not in chosen:
+            continue
+        whom = ", ".join(part for part in (call.with_role, call.with_name) if part) or call.organisation
+        kind = content.printed("contact_kind", call.kind.value)
+        about = _evidence(call.about, rows)
+        row = words("Row {rows}. ", rows=about) if about else ""
+        said = chosen[call.id] or f"{row}{kind}. {call.said} {call.decision}".strip()
+        if call.reference and not chosen[call.id]:
+            said += words(" Ref. {reference}", reference=call.reference)
+        day = date.fromisoformat(call.when.start) if call.when.start else None
+        when = f"{day.day} {day:%b %Y}" if day else write_date(call.when, Form.SHORT)
+        lines.append((f"{when}, {call.when.time}" if call.when.time else when, speaker.say(whom), speaker.say(said)))
+    if not lines:
+        return None
+    return PrintedTable(
+        heads=(words("When"), words("With"), words("What they said, what followed")),
+        widths=(1.25, 1.65, 3.95),
+        rows=tuple(lines),
+    )
+
+
+def _others(session: Session, speaker: Speaker, dated: list[Dated]) -> PrintedTable | None:
+    """Return each child at home and affected with the latest decision about them (R52)."""
+    words, content = session.words, session.content
+    decisions: dict[PersonId, ChildDecision] = {}
+    for entry in dated:
+        concern = entry.record
+        if isinstance(concern, Concern) and concern.triage is not None:
+            decisions |= {decision.person: decision for decision in concern.triage.decisions}
+    order = {letter.person: letter.letter for letter in speaker.file.letters}
+    lines: list[tuple[str, ...]] = []
+    for person, decision in sorted(decisions.items(), key=lambda pair: (not pair[1].at_home, order.get(pair[0], ""))):
+        name = speaker.name(person)
+        if decision.at_home:
+            name = words("{name}, at home", name=name)
+        report = content.printed("report_decision", decision.report)
+        lines.append(
+            (
+                name,
+                speaker.say(f"{report}: {decision.because}" if decision.because else report),
+                speaker.say(decision.parents_told) or words("not yet"),
+                speaker.say(decision.plan) or "–",
+            )
+        )
+    if not lines:
+        return None
+    return PrintedTable(
+        heads=(words("Child"), words("Report decision"), words("Own parents or carer told"), words("Plan")),
+        widths=(1.05, 2.1, 1.9, 1.8),
+        rows=tuple(lines),
+    )
+
+
+def _previous(session: Session, speaker: Speaker, referral: Referral) -> PrintedTable | None:
+    words = session.words
+    lines: list[tuple[str, ...]] = []
+    if not referral.previous:
+        return None
+    marks = ", ".join("?" * len(referral.previous))
+    found = read_records(session.db, Referral, f"t.id IN ({marks})", referral.previous, "t.opened_on, t.number")
+    for earlier in found:
+        decided = earlier.decision
+        lines.append(
+            (
+                " ".join(part for part in (earlier.number, earlier.sent_at) if part),
+                speaker.say(", ".join(p for p in ((decided.on, decided.decision) if decided else ()) if p))
+                or words("no decision yet"),
+                speaker.say(decided.reason if decided else ""),
+                speaker.say(decided.what_we_did if decided else ""),
+            )
+        )
+    return PrintedTable(
+        heads=(words("Report"), words("Council's decision"), words("Reason given"), words("What we did")),
+        widths=(1.15, 1.7, 1.75, 2.2),
+        rows=tuple(lines),
+    )
+
+
+def _planned(session: Session, speaker: Speaker, referral: Referral) -> str:
+    if referral.planned:
+        return speaker.say(referral.planned)
+    planned = read_records(session.db, Intervention, "t.file = ? AND t.status = 'PLANNED'", (referral.file,))
+    said = [
+        ", ".join(part for part in (item.title, item.who, write_date(item.start, Form.PLAIN)) if part)
+        for item in planned
+    ]
+    return speaker.say(". ".join(said))

@@ -1,0 +1,338 @@
+"""Today: what needs a person, in order (ux.md section 5.3)."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from hsbdesk.desk.drafts import DraftRow, Drafts, UnfinishedRow
+from hsbdesk.desk.people import NameBook, name_book
+from hsbdesk.desk.session import Session, school_time
+from hsbdesk.domain.concern import Concern
+from hsbdesk.domain.ids import FileId, RecordId
+from hsbdesk.domain.permissions import Action
+from hsbdesk.domain.referral import Referral
+from hsbdesk.domain.task import Task
+from hsbdesk.storage.records import read_records
+
+NEXT = 3
+_ICONS = {
+    "SAFE_ANSWER": "octagon",
+    "TRIAGE": "scale",
+    "WRITE_REPORT": "send",
+    "BROOK": "scale",
+    "REPORT_DECISION": "child",
+    "TELL_PARENTS": "phone",
+    "SAFETY_PLAN": "hands",
+    "CHASE": "clock",
+    "TELL_RECIPIENT": "send",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where an action leads: concern, triage, file, referral, call, task or chronology."""
+
+    kind: str
+    id: str
+    file: FileId | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TodayRow:
+    """One thing that needs a person."""
+
+    id: str
+    icon: str
+    state: str
+    """stop, check or empty."""
+    name: str
+    name_detail: str
+    text: str
+    detail: str
+    when: str
+    overdue: bool
+    action: str
+    action_text: str
+    target: Target
+    task: RecordId | None
+
+
+@dataclass(frozen=True, slots=True)
+class TodayGroup:
+    """Rows under one heading; folded groups show their summary."""
+
+    key: str
+    title: str
+    folded: bool
+    summary: str
+    rows: tuple[TodayRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClockRow:
+    """A running deadline."""
+
+    name: str
+    text: str
+    value: str
+    overdue: bool
+    counted_in: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TodayView:
+    """The whole page."""
+
+    subtitle: str
+    groups: tuple[TodayGroup, ...]
+    clocks: tuple[ClockRow, ...]
+    unfinished: tuple[UnfinishedRow, ...]
+    last_concern: str
+    drafts: tuple[DraftRow, ...]
+    mine: int
+    all: int
+
+
+class Worklists:
+    """Builds Today out of tasks and concerns without triage."""
+
+    def __init__(self, session: Session, drafts: Drafts) -> None:
+        self._session = session
+        self._drafts = drafts
+
+    def today(self, *, mine: bool = False) -> TodayView:
+        """Return what needs a person now, most urgent first."""
+        session, words = self._session, self._session.words
+        session.allow(Action.READ)
+        book = name_book(session)
+        concerns = read_records(session.db, Concern)
+        tasks = self._tasks()
+        rows = [(self._task_key(task), self._task_row(task, book)) for task in tasks]
+        rows += [(self._concern_key(c), self._concern_row(c, book)) for c in concerns if c.state == "SUBMITTED"]
+        by_id = {task.id: task for task in tasks}
+        own = [pair for pair in rows if self._is_mine(by_id.get(pair[1].task) if pair[1].task else None)]
+        chosen = sorted(own if mine else rows, key=lambda pair: pair[0])
+        return TodayView(
+            subtitle=self._subtitle(),
+            groups=self._groups([row for _, row in chosen], by_id),
+            clocks=self._clocks(tasks, book),
+            unfinished=self._drafts.unfinished(),
+            last_concern=self._last_concern(concerns),
+            drafts=self._drafts.own(),
+            mine=len(own),
+            all=len(rows),
+        )
+
+    def decisions(self, file: FileId, child: str) -> tuple[TodayRow, ...]:
+        """Return what waits for a decision in one file, most urgent first."""
+        book = name_book(self._session)
+        rows = [
+            (self._task_key(task), self._task_row(task, book))
+            for task in self._tasks()
+            if file == task.file or child == task.child
+        ]
+        concerns = read_records(
+            self._session.db, Concern, "t.id IN (SELECT owner FROM concern_people WHERE in_file = ?)", (file,)
+        )
+        rows += [(self._concern_key(c), self._concern_row(c, book)) for c in concerns if c.state == "SUBMITTED"]
+        return tuple(row for _, row in sorted(rows, key=lambda pair: pair[0]))
+
+    def _tasks(self) -> list[Task]:
+        today = self._session.today().isoformat()
+        tasks = read_records(self._session.db, Task, "t.done_at IS NULL")
+        return [t for t in tasks if t.struck_out is None and (t.snoozed_until is None or t.snoozed_until <= today)]
+
+    def _is_mine(self, task: Task | None) -> bool:
+        if task is None:
+            return True
+        return not task.for_member or task.for_member in {
+            self._session.unlocked.member_id,
+            self._session.me.name,
+            self._session.me.short,
+        }
+
+    def _task_key(self, task: Task) -> tuple[int, str, str, str]:
+        """Order: an open safety answer, a concern without triage, statutory clocks, then by due."""
+        rank = {"SAFE_ANSWER": 0, "TRIAGE": 1, "WRITE_REPORT": 2, "CHASE": 3}.get(task.kind, 4)
+        due = task.due_on or "9999-12-31"
+        if rank > 1 and due > self._session.today().isoformat():
+            rank = 5
+        return rank, due, task.due_time or "24:00", task.number
+
+    def _concern_key(self, concern: Concern) -> tuple[int, str, str, str]:
+        return 1, concern.recorded_at[:10], concern.recorded_at[11:16], concern.number
+
+    def _task_row(self, task: Task, book: NameBook) -> TodayRow:
+        words = self._session.words
+        action, text, target = self._action(task)
+        overdue = self._is_overdue(task)
+        state = "stop" if task.kind == "SAFE_ANSWER" else "check" if overdue else ""
+        child = book.people.get(task.child or "")
+        return TodayRow(
+            id=task.id,
+            icon=_ICONS.get(task.kind, "today"),
+            state=state,
+            name=book.name(task.child, letter=False) if child else words("School"),
+            name_detail=child.year if child else "",
+            text=book.text(task.what),
+            detail=book.text(task.why),
+            when=self._when(task, overdue=overdue),
+            overdue=overdue,
+            action=action,
+            action_text=text,
+            target=target,
+            task=task.id,
+        )
+
+    def _action(self, task: Task) -> tuple[str, str, Target]:
+        words = self._session.words
+        made_by = task.made_by or ""
+        kind = self._kind_of(made_by)
+        if kind == "concern":
+            text = {
+                "SAFE_ANSWER": words("Answer"),
+                "BROOK": words("Decide"),
+                "REPORT_DECISION": words("Decide"),
+            }.get(task.kind, words("Open"))
+            return "open", text, Target("triage", made_by, task.file)
+        if kind == "referral":
+            text = words("Chase") if task.kind == "CHASE" else words("Continue")
+            return "open", text, Target("referral", made_by, task.file)
+        if task.kind == "WRITE_REPORT" and task.file is not None:
+            draft = read_records(self._session.db, Referral, "t.file = ? AND t.status = 'DRAFT'", (task.file,))
+            if draft:
+                return "open", words("Continue"), Target("referral", draft[-1].id, task.file)
+            return "open", words("Start"), Target("referrals", "", task.file)
+        if task.file is not None:
+            return "open", words("Open"), Target("file", task.file, task.file)
+        return "done", words("Done"), Target("task", task.id)
+
+    def _kind_of(self, record: str) -> str:
+        if not record:
+            return ""
+        row = self._session.db.execute("SELECT kind FROM search_entry WHERE record = ?", (record,)).fetchone()
+        return "" if row is None else str(row[0])
+
+    def _concern_row(self, concern: Concern, book: NameBook) -> TodayRow:
+        words = self._session.words
+        displayed = concern.displaying()
+        child = book.people.get(displayed[0]) if displayed else None
+        submitted = school_time(concern.recorded_at)
+        risk = self._session.content.label("risk_now", concern.risk_now.value)
+        return TodayRow(
+            id=concern.id,
+            icon="scale",
+            state="stop" if concern.risk_now.value in {"YES", "NOT_SURE", "NOT_ANSWERED"} else "check",
+            name=book.name(child.id, letter=False) if child else words("Child not known"),
+            name_detail=child.year if child else "",
+            text=words("New concern {number}: not triaged", number=concern.number),
+            detail=words("{who}: {risk}", who=concern.author, risk=risk),
+            when=_day_and_time(submitted, self._session.today()),
+            overdue=False,
+            action="open",
+            action_text=words("Triage"),
+            target=Target("triage", concern.id),
+            task=None,
+        )
+
+    def _when(self, task: Task, *, overdue: bool) -> str:
+        words = self._session.words
+        if task.due_on is None:
+            return ""
+        due = date.fromisoformat(task.due_on)
+        if overdue:
+            return words("Overdue, was due {day}", day=f"{due:%a} {due.day} {due:%B}")
+        if due == self._session.today():
+            return words("Today {time}", time=task.due_time) if task.due_time else words("Today")
+        day = f"{due:%a} {due.day} {due:%B}"
+        return f"{day} {task.due_time}" if task.due_time else day
+
+    def _is_overdue(self, task: Task) -> bool:
+        if task.due_on is None:
+            return False
+        now = self._session.now()
+        return (task.due_on, task.due_time or "23:59") < (now.date().isoformat(), now.strftime("%H:%M"))
+
+    def _groups(self, rows: list[TodayRow], tasks: dict[RecordId, Task]) -> tuple[TodayGroup, ...]:
+        words = self._session.words
+        today = self._session.today()
+        week = (today + timedelta(days=7)).isoformat()
+        waiting = [r for r in rows if r.task is not None and tasks[r.task].waiting_for]
+        rest = [r for r in rows if r not in waiting]
+        first, then = rest[:NEXT], rest[NEXT:]
+
+        def due(row: TodayRow) -> str:
+            return (tasks[row.task].due_on or "9999") if row.task is not None else ""
+
+        now = [r for r in then if due(r) <= today.isoformat()]
+        soon = [r for r in then if today.isoformat() < due(r) <= week]
+        later = [r for r in then if due(r) > week]
+        groups = [
+            TodayGroup("next", words("Next three"), folded=False, summary="", rows=tuple(first)),
+            TodayGroup("today", words("Then today"), folded=False, summary=str(len(now)), rows=tuple(now)),
+            TodayGroup("week", words("This week"), folded=True, summary=_summary(soon), rows=tuple(soon)),
+            TodayGroup("later", words("Later"), folded=True, summary=str(len(later)), rows=tuple(later)),
+            TodayGroup(
+                "waiting", words("Waiting for others"), folded=True, summary=str(len(waiting)), rows=tuple(waiting)
+            ),
+        ]
+        return tuple(group for group in groups if group.rows)
+
+    def _clocks(self, tasks: list[Task], book: NameBook) -> tuple[ClockRow, ...]:
+        words, content = self._session.words, self._session.content
+        found: list[ClockRow] = []
+        for task in sorted(tasks, key=self._task_key):
+            if task.kind not in {"WRITE_REPORT", "CHASE"} or task.due_on is None:
+                continue
+            due = datetime.fromisoformat(f"{task.due_on}T{task.due_time or '17:00'}")
+            overdue = self._is_overdue(task)
+            counted = content.label("counted_in", task.counted_in) if task.counted_in else ""
+            found.append(
+                ClockRow(
+                    book.name(task.child, letter=False),
+                    " · ".join(part for part in (book.text(task.what), counted) if part),
+                    words("overdue") if overdue else _left(due - self._session.now()),
+                    overdue,
+                    task.counted_in,
+                )
+            )
+        return tuple(found)
+
+    def _subtitle(self) -> str:
+        words = self._session.words
+        today = self._session.today()
+        text = f"{today:%A} {today.day} {today:%B %Y}"
+        calendar = self._session.school.calendar
+        closure = calendar.next_closure(today)
+        if closure is None or closure.start <= today:
+            return text
+        days = calendar.count_school_days(today, closure.start - timedelta(days=1))
+        name = closure.name[:1].lower() + closure.name[1:] if closure.name.startswith("The ") else closure.name
+        return f"{text} · " + words.count(
+            days, "1 school day before the {name}", "{n} school days before the {name}", name=name
+        )
+
+    def _last_concern(self, concerns: list[Concern]) -> str:
+        if not concerns:
+            return ""
+        last = max(concerns, key=lambda concern: concern.recorded_at)
+        at = school_time(last.recorded_at)
+        state = self._session.words("read back") if last.read_back else self._session.words("not read back")
+        return f"{last.author}, {at.day} {at:%B %H:%M}, {state}"
+
+
+def _day_and_time(moment: datetime, today: date) -> str:
+    day = "" if moment.date() == today else f"{moment:%a} {moment.day} {moment:%B} "
+    return f"{day}{moment:%H:%M}"
+
+
+def _left(delta: timedelta) -> str:
+    minutes = int(delta.total_seconds() // 60)
+    if minutes >= 24 * 60:
+        return f"{minutes // (24 * 60)} d"
+    return f"{minutes // 60} h {minutes % 60:02d}"
+
+
+def _summary(rows: list[TodayRow]) -> str:
+    if not rows:
+        return ""
+    return f"{len(rows)}: " + ", ".join(f"{row.text}, {row.name}" for row in rows[:4])

@@ -1,0 +1,14 @@
+"""Names for the keys that link records. Each is a uuid as text."""
+
+from typing import NewType
+from uuid import uuid4
+
+PersonId = NewType("PersonId", str)
+FileId = NewType("FileId", str)
+RecordId = NewType("RecordId", str)
+"""Any numbered record: a concern, fact, intervention, contact, task or referral."""
+
+
+def new_id() -> str:
+    """Return a fresh uuid as text."""
+    return str(uuid4())

@@ -1,0 +1,107 @@
+"""What was done, and what it changed (domain.md section 5)."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from hsbdesk.domain.dates import PartialDate
+from hsbdesk.domain.ids import FileId, RecordId
+from hsbdesk.domain.record import Recorded
+
+
+class InterventionStatus(StrEnum):
+    """Where an intervention stands."""
+
+    PLANNED = "PLANNED"
+    RUNNING = "RUNNING"
+    ENDED = "ENDED"
+    NOT_STARTED = "NOT_STARTED"
+
+
+class Judgement(StrEnum):
+    """What a person judged the effect to be (`effect`). The program counts; people conclude."""
+
+    HELPED = "HELPED"
+    HELPED_PARTLY = "HELPED_PARTLY"
+    NO_CHANGE = "NO_CHANGE"
+    WORSE = "WORSE"
+    MIXED = "MIXED"
+    TOO_EARLY = "TOO_EARLY"
+    NOT_KNOWN = "NOT_KNOWN"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EffectObservation:
+    """One look at what changed, and how we know."""
+
+    on: str
+    judgement: Judgement
+    better: str = ""
+    not_better: str = ""
+    how_we_know: str = ""
+    evidence: tuple[RecordId, ...] = ()
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AimScope:
+    """The aim's own time and place."""
+
+    words: str = ""
+    places: tuple[str, ...] = ()
+    times: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Delivery:
+    """Whether it was delivered on one day, where known (`reliability`)."""
+
+    day: str
+    state: str
+    """IN_PLACE, PARTLY or NOT_DELIVERED."""
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exclusion:
+    """Dates and decision of an exclusion; the nation's word comes from the content pack."""
+
+    start: str
+    end: str
+    days: int
+    decided_by: str
+    work_set: str = ""
+    return_meeting: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Intervention(Recorded):
+    """Something done with or for the child. Its number starts with N."""
+
+    file: FileId
+    type: str = "OTHER"
+    title: str
+    """What it is, in a few words, as it prints."""
+    status: InterventionStatus = InterventionStatus.RUNNING
+    start: PartialDate
+    end: PartialDate | None = None
+    who: str = ""
+    dose: str = ""
+    aim: str = ""
+    aim_scope: AimScope | None = None
+    delivered_to: tuple[str, ...] = ()
+    resources: str = ""
+    restrictive: bool = False
+    impact_on_child: str = ""
+    reliability: str = ""
+    """IN_PLACE, PARTLY or NOT_DELIVERED overall; empty when not judged."""
+    reliability_words: str = ""
+    deliveries: tuple[Delivery, ...] = ()
+    exclusion: Exclusion | None = None
+    prompted: tuple[RecordId, ...] = ()
+    """Entries that this intervention led to."""
+    observations: tuple[EffectObservation, ...] = ()
+
+    @property
+    def latest(self) -> EffectObservation | None:
+        """Return the latest effect observation."""
+        return self.observations[-1] if self.observations else None

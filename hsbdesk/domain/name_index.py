@@ -1,0 +1,270 @@
+"""Finding the names of known people in text, in every form people write them.
+
+One index of folded words is built per document; a text is then read once, word by word. No pattern is made
+per name, so a whole roll costs hardly more than one child.
+"""
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field
+from enum import Enum
+
+from hsbdesk.domain.names import fold
+from hsbdesk.domain.quotations import within
+
+TITLES = frozenset(("mr", "mrs", "ms", "miss", "mx", "dr", "sir", "master", "prof", "professor", "rev"))
+_PARTICLES = frozenset(
+    ("ab", "ap", "ferch", "van", "von", "der", "den", "de", "del", "della", "al", "el", "bin")
+)
+
+_MARKS = (
+    # Marks that stand on a letter, in the scripts of names at school, and characters nobody sees.
+    "\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u0900-\u0903\u093a-\u094f"
+    "\u0951-\u0957\u0981-\u0983\u09bc-\u09cd\u0a01-\u0a03\u0a3c-\u0a4d\u0a81-\u0a83\u0abc-\u0acd"
+    "\u0b82\u0bbe-\u0bcd\u0e31-\u0e4e\u00ad\u200b-\u200f\u2060\ufeff"
+)
+_WORD = re.compile(rf"(?:[^\W\d_]|[{_MARKS}])+")
+_JOINS = frozenset(("", "-", "'", "\N{RIGHT SINGLE QUOTATION MARK}", "\N{HYPHEN}", "\N{NON-BREAKING HYPHEN}"))
+_LONGEST_JOIN = 4
+
+
+@dataclass(frozen=True, slots=True)
+class KnownPerson:
+    """Somebody a file is linked with, and what stands for the name in this document.
+
+    `others` holds nicknames and former names, and for adults also how they are addressed ("Ms Sample").
+    `shown` is "Child F", or one of the person's own names if the person is named in this document; it begins
+    with a capital.
+    """
+
+    id: str
+    full: str
+    first: str
+    last: str
+    others: tuple[str, ...]
+    shown: str
+
+
+@dataclass(frozen=True, slots=True)
+class RollName:
+    """A pupil on the school's roll. Only first and last name together count, not "Ben" alone."""
+
+    id: str
+    first: str
+    last: str
+    others: tuple[str, ...] = ()
+
+
+class Part(Enum):
+    """Which part of a name was written."""
+
+    WHOLE = "WHOLE"
+    """Enough to know the person: first and last, initial and last, "Ms Sample"."""
+    FIRST = "FIRST"
+    """A first name or nickname."""
+    LAST = "LAST"
+    PIECE = "PIECE"
+    """One word of a first or last name of several: never enough to be sure."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a text: its place, and its folded form."""
+
+    start: int
+    end: int
+    folded: str
+
+
+@dataclass(frozen=True, slots=True)
+class FoundName:
+    """A known form of a name in a text: which words of it, and whose it may be."""
+
+    first: int
+    """Place of its first word among the words of the text."""
+    last: int
+    start: int
+    end: int
+    claims: tuple[tuple[str, Part], ...]
+    """Person id and part, for everybody who has this form."""
+    plural: bool = False
+    """The name with an s added: "the Prossers", "Prossers' house", or an apostrophe left out."""
+
+
+@dataclass(slots=True)
+class _Form:
+    words: tuple[str, ...]
+    comma: bool = False
+    """The last name stands first: "Prosser, Cari"."""
+    initial: int = -1
+    """Which word is only an initial; it must be a capital."""
+    claims: dict[tuple[str, Part], None] = field(default_factory=dict[tuple[str, Part], None])
+
+
+@dataclass(frozen=True, slots=True)
+class NameIndex:
+    """Every form of every known name, by its first word. Made by `index_people`; holds names, so not kept."""
+
+    forms: dict[str, list[_Form]]
+    people: dict[str, KnownPerson]
+    named: frozenset[str]
+    """Ids of people whose name may stand in this document."""
+    replacements: re.Pattern[str] | None
+    """Finds what already stands for a name: the B of "Child B" is nobody's initial."""
+
+
+def index_people(
+    known: Sequence[KnownPerson], roll: Sequence[RollName] = (), allowed: Collection[str] = ()
+) -> NameIndex:
+    """Return the index of one document.
+
+    Named in it are the known people whose `shown` is one of their own names, and the ids in `allowed` (a
+    pupil of the roll who is such a person must be among them).
+    """
+    forms: dict[tuple[str, ...], _Form] = {}
+    named = set(allowed)
+    for person in known:
+        own = list(_forms_of(person))
+        for form, part in own:
+            _claim(forms, form, person.id, part)
+        if _without_title(split_words(person.shown)) in {_without_title(form.words) for form, _ in own}:
+            named.add(person.id)
+    for pupil in roll:
+        for form in _roll_forms(pupil):
+            _claim(forms, form, pupil.id, Part.WHOLE)
+    by_first_word: dict[str, list[_Form]] = {}
+    for form in sorted(forms.values(), key=lambda form: -len(form.words)):
+        by_first_word.setdefault(form.words[0], []).append(form)
+    people = {person.id: person for person in known}
+    return NameIndex(by_first_word, people, frozenset(named), _replacements(known, named))
+
+
+def split_words(text: str) -> tuple[str, ...]:
+    """Return the folded words of a name."""
+    return tuple(fold(found) for found in _WORD.findall(fold(text)))
+
+
+def read_words(text: str, index: NameIndex) -> list[Word]:
+    """Return the words of a text with their places; those of a replacement fold to nothing."""
+    words = [
+        Word(found.start(), found.end(), word.lower() if (word := found.group()).isascii() else fold(word))
+        for found in _WORD.finditer(text)
+    ]
+    if index.replacements is None:
+        return words
+    done = tuple(found.span() for found in index.replacements.finditer(text))
+    return [Word(word.start, word.end, "") if within(done, word.start, word.end) else word for word in words]
+
+
+def find_names(text: str, words: Sequence[Word], index: NameIndex) -> Iterator[FoundName]:
+    """Yield known names in order, the longest form at each place; nothing is judged yet."""
+    place = 0
+    while place < len(words):
+        found = _longest(text, words, place, index)
+        if found is None:
+            place += 1
+        else:
+            yield found
+            place = found.last + 1
+
+
+def _replacements(known: Sequence[KnownPerson], named: Collection[str]) -> re.Pattern[str] | None:
+    hidden = sorted({person.shown for person in known if person.id not in named}, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, hidden))})(?!\w)") if hidden else None
+
+
+def _claim(forms: dict[tuple[str, ...], _Form], form: _Form, person: str, part: Part) -> None:
+    kept = forms.setdefault(form.words, form)
+    kept.comma = kept.comma or form.comma
+    kept.claims[person, part] = None
+
+
+def _without_title(words: tuple[str, ...]) -> tuple[str, ...]:
+    return words[1:] if words and words[0] in TITLES else words
+
+
+def _forms_of(person: KnownPerson) -> Iterator[tuple[_Form, Part]]:
+    first, last = split_words(person.first), split_words(person.last)
+    for whole in (person.full, *person.others):
+        words = split_words(whole)
+        for form in {words, _without_title(words)}:
+            if len(form) > 1:
+                yield _Form(form), Part.WHOLE
+    givens = [
+        first,
+        *(words for other in person.others if (words := split_words(other)) and words[0] not in TITLES),
+    ]
+    for given in givens:
+        yield from _single(given, Part.FIRST)
+        if given and last:
+            yield from ((form, Part.WHOLE) for form in _pairs(given, last))
+            yield _Form((given[0][0], *last), initial=0), Part.WHOLE
+            if last[0][0] not in "ai":
+                yield _Form((*given, last[0][0]), initial=len(given)), Part.WHOLE
+    yield from _single(last, Part.LAST)
+
+
+def _single(name: tuple[str, ...], part: Part) -> Iterator[tuple[_Form, Part]]:
+    """Yield one part of a name alone, written together or apart, and the pieces it is made of."""
+    if sum(map(len, name)) > 1:
+        yield _Form(name), part
+        yield _Form(("".join(name),)), part
+    if len(name) > 1:
+        yield from ((_Form((word,)), Part.PIECE) for word in name if len(word) > 2 and word not in _PARTICLES)
+
+
+def _pairs(given: tuple[str, ...], last: tuple[str, ...]) -> Iterator[_Form]:
+    yield _Form((*given, *last))
+    yield _Form((given[0], *last))
+    yield _Form((*last, *given), comma=True)
+
+
+def _roll_forms(pupil: RollName) -> Iterator[_Form]:
+    last = split_words(pupil.last)
+    for name in (pupil.first, *pupil.others):
+        given = split_words(name)
+        if given and last:
+            yield from _pairs(given, last)
+
+
+def _longest(text: str, words: Sequence[Word], place: int, index: NameIndex) -> FoundName | None:
+    folded = words[place].folded
+    for form in index.forms.get(folded, ()):
+        found = _match(text, words, place, form)
+        if found is not None:
+            return found
+    for form in index.forms.get(folded[:-1], ()) if folded.endswith("s") else ():
+        if len(form.words) == 1:
+            return _found(words, place, place, form, plural=True)
+    return None
+
+
+def _match(text: str, words: Sequence[Word], place: int, form: _Form) -> FoundName | None:
+    last = place + len(form.words) - 1
+    if last >= len(words):
+        return None
+    plural = last > place and words[last].folded == form.words[-1] + "s"
+    for offset, expected in enumerate(form.words):
+        word = words[place + offset]
+        if word.folded != expected and not (plural and place + offset == last):
+            return None
+        if offset and not _is_join(text[words[place + offset - 1].end : word.start], form, offset):
+            return None
+        if offset == form.initial and not text[word.start].isupper():
+            return None
+    if form.initial == 0 and not text[words[last].start].isupper():
+        return None
+    return _found(words, place, last, form, plural=plural)
+
+
+def _is_join(gap: str, form: _Form, offset: int) -> bool:
+    """Say whether what stands between two words keeps them one name."""
+    core = gap.strip()
+    if len(gap) > _LONGEST_JOIN or (form.initial == offset and core):
+        return False
+    shortened = form.initial == offset - 1 or form.words[offset - 1] in TITLES
+    return core in _JOINS or (core == "." and shortened) or (core == "," and form.comma)
+
+
+def _found(words: Sequence[Word], first: int, last: int, form: _Form, *, plural: bool) -> FoundName:
+    return FoundName(first, last, words[first].start, words[last].end, tuple(form.claims), plural)

@@ -1,0 +1,177 @@
+"""The referral in its four sections (domain.md section 7)."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from hsbdesk.domain.ids import FileId, PersonId, RecordId
+from hsbdesk.domain.record import Recorded
+
+
+class ReferralStatus(StrEnum):
+    """Where a referral stands (domain.md section 7.4)."""
+
+    DRAFT = "DRAFT"
+    READY = "READY"
+    PHONED = "PHONED"
+    SENT = "SENT"
+    ACKNOWLEDGED = "ACKNOWLEDGED"
+    DECIDED = "DECIDED"
+    RETURNED_MORE_INFO = "RETURNED_MORE_INFO"
+    ESCALATED = "ESCALATED"
+    CLOSED = "CLOSED"
+
+
+class Profile(StrEnum):
+    """Who reads a copy, and so what it shows (domain.md section 9)."""
+
+    INTERNAL_FULL = "INTERNAL_FULL"
+    SS_POLICE = "SS_POLICE"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recipient:
+    """Whom the referral is for."""
+
+    name: str = ""
+    team: str = ""
+    code: str = "SS"
+    """Stands in file names: R-2026-0007F_v1_SS.pdf."""
+    nation: str = "wales"
+    statutory: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DangerAnswer:
+    """Immediate danger at one place; never one bare "No"."""
+
+    place: str
+    answer: str
+    """NO, YES or NOT_KNOWN."""
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FrontSheet:
+    """The answers of page 1 that are not drawn from the file."""
+
+    why_now: str = ""
+    follows: str = ""
+    form_attached: str = "NOT_KNOWN"
+    """Whether the council's own form goes with it: YES, NO or NOT_KNOWN."""
+    danger: tuple[DangerAnswer, ...] = ()
+    phoned: str = ""
+    police: str = ""
+    carer_informed: str = ""
+    child_views: str = ""
+    contact_cover: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chosen:
+    """A record ticked into the referral, with the wording that prints if it differs from the source."""
+
+    record: RecordId
+    wording: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequestPart:
+    """A lettered part of a request: 1 a, 1 b."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequestItem:
+    """One explicit ask: who does what, for which child, why, with which result, by when."""
+
+    lead: str
+    """The ask itself; prints bold."""
+    text: str = ""
+    parts: tuple[RequestPart, ...] = ()
+    brief: str = ""
+    """One line for the box on page 1; the lead stands in when it is empty."""
+    who: str = ""
+    child: PersonId | None = None
+    why: str = ""
+    because: tuple[RecordId, ...] = ()
+    result: str = ""
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Threshold:
+    """The threshold statement for one child: harm, needs, document, help tried (domain.md section 7.2)."""
+
+    child: PersonId
+    harm: str = ""
+    needs: str = ""
+    document: str = ""
+    tried: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What is likely for somebody if nothing changes, or what we hope for; professional opinion."""
+
+    who: str
+    """CHILD, SIBLING, AFFECTED, OTHER_CHILDREN, FAMILY, SCHOOL or HOPE."""
+    whom: str = ""
+    """The name that prints in the first column; a child's name is rendered by profile."""
+    text: str
+    because: str = ""
+    cited: tuple[RecordId, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CouncilDecision:
+    """What was decided about an earlier report, in the council's vocabulary."""
+
+    on: str = ""
+    decision: str = ""
+    reason: str = ""
+    what_we_did: str = ""
+    conversation: str = ""
+    """Whether the council spoke with the school first: "none offered"."""
+    children: tuple[PersonId, ...] = ()
+    """The children it decides about; the others have no decision yet."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Referral(Recorded):
+    """A referral to a service outside the school. Its number starts with R and the year."""
+
+    file: FileId
+    title: str = ""
+    status: ReferralStatus = ReferralStatus.DRAFT
+    opened_on: str
+    recipient: Recipient = Recipient()
+    front: FrontSheet = FrontSheet()
+    family_text: str = ""
+    """Section 1.1 as it prints when it is written by hand; drawn from ticked facts when empty."""
+    background: tuple[Chosen, ...] = ()
+    interventions: tuple[Chosen, ...] = ()
+    """Sections 2.1 and 2.2: interventions, calls and talks."""
+    read_with_care: str = ""
+    """Section 2.1, under the table: why its counts are no trend."""
+    restrictions: str = ""
+    """Section 2.4: the effect of restrictions on the child."""
+    in_force: str = ""
+    """Section 2.6: what is in force now."""
+    planned: str = ""
+    """Section 2.7 as it prints when it is written by hand; drawn from planned interventions when empty."""
+    opinion: str = ""
+    requests: tuple[RequestItem, ...] = ()
+    thresholds: tuple[Threshold, ...] = ()
+    reply_by: str = ""
+    outcomes: tuple[Outcome, ...] = ()
+    previous: tuple[RecordId, ...] = ()
+    changed_since: str = ""
+    sent_at: str = ""
+    """When it left, in words of the log: "10 February 2026, 13:35"."""
+    sent_how: str = ""
+    received_at: str = ""
+    """When the council had it, school time: "2026-02-10T13:41". Its clock counts from here."""
+    acknowledged_at: str = ""
+    """When the council said so, school time; a date alone where no time is known."""
+    decision: CouncilDecision | None = None

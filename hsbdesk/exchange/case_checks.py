@@ -1,0 +1,194 @@
+"""What a case file must keep beyond its types: clean texts, dates, numbers, links, letters, versions."""
+
+import re
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+from hsbdesk.domain.child import ChildFile, FileKind
+from hsbdesk.domain.concern import Concern, Move, Occurrences
+from hsbdesk.domain.ids import FileId, PersonId, RecordId
+from hsbdesk.domain.intervention import Delivery, Exclusion
+from hsbdesk.domain.numbers import parse_number
+from hsbdesk.domain.person import Person, Pupil
+from hsbdesk.domain.record import Amendment, Recorded, StrikeOut
+from hsbdesk.domain.referral import Referral
+from hsbdesk.domain.school import BrookTraining, DayTime, School
+from hsbdesk.domain.task import Task
+from hsbdesk.domain.text import NAME_MOST, NARRATIVE_MOST, altered
+from hsbdesk.domain.triage import Triage
+from hsbdesk.errors import DeskError
+from hsbdesk.exchange.case import TYPES, CaseFile, StatedVersion
+from hsbdesk.exchange.plain_json import Fault, Leaf, is_day, leaves, wrong
+
+_ONE_LINE = frozenset(
+    {"id", "number", "first", "last", "other_names", "title", "name", "author", "author_role", "by", "imported_by",
+     "year", "class_name", "upn", "phone", "role", "organisation", "typed_name", "letter", "number_rung"}
+)  # fmt: skip
+_DAYS = {
+    Person: {"born"},
+    Pupil: {"born", "left_on"},
+    ChildFile: {"opened_on", "closed_on"},
+    Referral: {"opened_on"},
+    Task: {"due_on", "snoozed_until"},
+    Occurrences: {"dates"},
+    Delivery: {"day"},
+    Exclusion: {"start", "end"},
+    BrookTraining: {"trained_on"},
+    Amendment: {"said_on"},
+}
+_MOMENTS = {
+    Amendment: {"at"},
+    StrikeOut: {"at"},
+    Move: {"at", "undone_at"},
+    StatedVersion: {"at"},
+    Task: {"done_at"},
+    Triage: {"decided_at"},
+}
+_TIMES = {Task: {"due_time"}, DayTime: {"start", "end"}}
+_CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
+_LETTER = re.compile(r"[A-Z]{1,2}")
+_PREFIXES = {"Concern": "I", "Fact": "F", "Intervention": "N", "Contact": "C", "Task": "T", "Referral": "R"}
+_MAY_BE_EMPTY = {(Amendment, "said_on"), (Triage, "decided_at")}
+
+
+def check_case(case: CaseFile) -> None:
+    """Raise DeskError("case_file_wrong", path=, reason=) at the first thing that does not hold."""
+    for leaf in leaves(case):
+        _check_text(leaf)
+        _check_shape(leaf)
+    _check_ids(case)
+    _check_links(case)
+    for place, file in enumerate(case.files):
+        _check_letters(file, f"files[{place}]")
+    _check_history(case)
+
+
+def _check_text(leaf: Leaf) -> None:
+    one_line = leaf.field in _ONE_LINE
+    if altered(leaf.text, lines=not one_line):
+        raise wrong(leaf.path, Fault.TEXT_NOT_CLEAN)
+    if len(leaf.text) > (NAME_MOST if one_line else NARRATIVE_MOST):
+        raise wrong(leaf.path, Fault.TEXT_TOO_LONG)
+
+
+def _check_shape(leaf: Leaf) -> None:
+    if leaf.text == "" and (leaf.owner, leaf.field) in _MAY_BE_EMPTY:
+        return
+    if leaf.field in _DAYS.get(leaf.owner, ()) and not is_day(leaf.text):
+        raise wrong(leaf.path, Fault.NOT_A_DAY)
+    is_head = issubclass(leaf.owner, Recorded) and leaf.field == "recorded_at"
+    if (is_head or leaf.field in _MOMENTS.get(leaf.owner, ())) and not _is_moment(leaf.text):
+        raise wrong(leaf.path, Fault.NOT_A_MOMENT)
+    if leaf.field in _TIMES.get(leaf.owner, ()) and _CLOCK.fullmatch(leaf.text) is None:
+        raise wrong(leaf.path, Fault.NOT_A_TIME)
+
+
+def _is_moment(text: str) -> bool:
+    try:
+        return datetime.strptime(text, "%Y-%m-%dT%H:%M:%S%z").strftime("%Y-%m-%dT%H:%M:%SZ") == text
+    except ValueError:
+        return False
+
+
+def _check_ids(case: CaseFile) -> None:
+    ids: set[str] = set()
+    numbers: set[str] = set()
+    for path, one in _everybody(case):
+        if not one.id:
+            raise wrong(f"{path}.id", Fault.ID_MISSING)
+        if one.id in ids:
+            raise wrong(f"{path}.id", Fault.ID_TWICE)
+        ids.add(one.id)
+        if isinstance(one, Recorded) and not isinstance(one, School):
+            _check_number(one, f"{path}.number")
+            if one.number in numbers:
+                raise wrong(f"{path}.number", Fault.NUMBER_TWICE)
+            numbers.add(one.number)
+
+
+def _everybody(case: CaseFile) -> Iterator[tuple[str, Any]]:
+    """Yield everything that has an id, with its path."""
+    if case.school is not None:
+        yield "school", case.school
+    for name in _LISTS:
+        for place, one in enumerate(getattr(case, name)):
+            yield f"{name}[{place}]", one
+
+
+_LISTS = (
+    "people", "pupils", "files", "concerns", "facts", "interventions", "contacts", "tasks", "referrals",
+)  # fmt: skip
+
+
+def _check_number(record: Recorded, path: str) -> None:
+    expected = _PREFIXES.get(type(record).__name__)
+    if isinstance(record, ChildFile):
+        expected = "H" if record.kind is FileKind.HSB else "S"
+    try:
+        fits = parse_number(record.number).prefix == expected
+    except DeskError:
+        fits = False
+    if not fits:
+        raise wrong(path, Fault.NUMBER_WRONG)
+
+
+def _check_links(case: CaseFile) -> None:
+    people: set[str] = {person.id for person in case.people}
+    files: set[str] = {file.id for file in case.files}
+    records: set[str] = {record.id for record in case.records()}
+    known: dict[Any, set[str]] = {PersonId: people, FileId: files, RecordId: records}
+    for name in ("school", *_LISTS):
+        for leaf in _leaves_of(case, name):
+            targets = known.get(leaf.hint)
+            if targets is not None and leaf.field != "id" and leaf.text not in targets:
+                raise wrong(leaf.path, Fault.LINK_MISSING)
+
+
+def _leaves_of(case: CaseFile, name: str) -> Iterator[Leaf]:
+    value = getattr(case, name)
+    if isinstance(value, tuple):
+        for place, one in enumerate(value):  # type: ignore[reportUnknownVariableType]
+            yield from leaves(one, f"{name}[{place}]")
+    elif value is not None:
+        yield from leaves(value, name)
+
+
+def _check_letters(file: ChildFile, path: str) -> None:
+    letters: set[str] = set()
+    people: set[str] = {file.child}
+    for place, entry in enumerate(file.letters):
+        if _LETTER.fullmatch(entry.letter) is None:
+            raise wrong(f"{path}.letters[{place}].letter", Fault.LETTER_WRONG)
+        if entry.letter in letters or entry.person in people:
+            raise wrong(f"{path}.letters[{place}]", Fault.LETTER_TWICE)
+        letters.add(entry.letter)
+        people.add(entry.person)
+
+
+def _check_history(case: CaseFile) -> None:
+    """Versions of a record run 1..n in any order of the list; n stands in the record's own list."""
+    current: dict[str, Any] = {one.id: one for _, one in _everybody(case) if not isinstance(one, Pupil)}
+    stated: dict[str, dict[int, StatedVersion]] = {}
+    for place, version in enumerate(case.history):
+        path = f"history[{place}]"
+        now = current.get(version.record)
+        if now is None:
+            raise wrong(f"{path}.record", Fault.LINK_MISSING)
+        versions = stated.setdefault(version.record, {})
+        fits = type(now) is TYPES[version.kind] and _same(version.reading, now)
+        if version.version in versions or not fits:
+            raise wrong(path, Fault.HISTORY_WRONG)
+        versions[version.version] = version
+    for place, version in enumerate(case.history):
+        versions = stated[version.record]
+        is_last = version.version == len(versions)
+        if not 1 <= version.version <= len(versions) or is_last is not (version.reading is None):
+            raise wrong(f"history[{place}]", Fault.HISTORY_WRONG)
+
+
+def _same(reading: Any, now: Any) -> bool:
+    """Return whether an earlier reading is of the same record; its number never changes."""
+    if reading is None:
+        return True
+    return reading.id == now.id and getattr(reading, "number", "") == getattr(now, "number", "")

@@ -1,0 +1,1 @@
+"""This PC: settings, last-seen state, places and logs. No case data."""

@@ -1,0 +1,1 @@
+"""Keys, not records: who opens the vault, drafts, the folder and its lock."""

@@ -1,0 +1,200 @@
+"""Every sentence for people, in the language that was asked for. Passed as an argument, never global.
+
+The English sentence is the key (stdlib gettext); a language is a file in `resources/i18n`. `pseudo` is a language
+for tests: longer by a third and accented, so that what was not passed through here, or does not fit, shows.
+"""
+
+import gettext
+from pathlib import Path
+
+from hsbdesk.errors import DeskError
+
+_PSEUDO = str.maketrans("aeiouAEIOUcnsy", "àéîöûÀÉÎÖÛçñšý")
+
+
+class _Pseudo(gettext.NullTranslations):
+    """English with accents, a third longer, braces untouched."""
+
+    def gettext(self, message: str) -> str:
+        parts = message.replace("{", "\x00{").replace("}", "}\x00").split("\x00")
+        long = "".join(part if part.startswith("{") else part.translate(_PSEUDO) for part in parts)
+        return f"[{long}{'~' * (len(message) // 3)}]"
+
+
+class Words:
+    """Says sentences in one language."""
+
+    def __init__(self, language: str = "en", folder: Path | None = None) -> None:
+        self.language = language
+        if language == "pseudo":
+            self._catalogue: gettext.NullTranslations = _Pseudo()
+        elif folder is None or language == "en":
+            self._catalogue = gettext.NullTranslations()
+        else:
+            self._catalogue = gettext.translation("hsbdesk", str(folder), languages=[language], fallback=True)
+
+    def __call__(self, sentence: str, **values: object) -> str:
+        """Return the sentence with its values filled in."""
+        said = self._catalogue.gettext(sentence)
+        return said.format(**values) if values else said
+
+    def count(self, n: int, one: str, many: str, **values: object) -> str:
+        """Return `one` or `many` by number, with {n} filled in."""
+        return self(one if n == 1 else many, n=n, **values)
+
+    def refusal(self, error: DeskError) -> str:
+        """Return the sentence of a refusal: what happened, what is safe, what to do next."""
+        sentence = ERROR_SENTENCES.get(error.id)
+        if sentence is None:
+            return self(
+                "This could not be done ({id}). What you typed is kept. Try again; if it happens again, note the"
+                " word in brackets and tell whoever looks after HSB Desk.",
+                id=error.id,
+            )
+        return self(sentence, **error.params)
+
+
+ERROR_SENTENCES: dict[str, str] = {
+    "content_missing": "The file {file} of this installation is not there. Nothing was changed. Install the"
+    " program anew, then try again.",
+    "content_damaged": "The file {file} of this installation can not be read. Nothing was changed. Install"
+    " the program anew, then try again.",
+    "content_nation_unknown": "This school's nation is neither Wales nor England. Choose one in Settings.",
+    "record_missing": "That record is no longer where it was. Go back, look it up again and try once more.",
+    "file_exists": "There is already a file with that name. It was left as it is. Choose another name.",
+    "vault_file_missing": "The vault's record file is not there. Check that the drive is connected, or open a backup.",
+    "vault_file_empty": "The vault's record file is empty. Nothing was changed. Open the newest backup instead.",
+    "vault_file_cut": "The vault's record file is cut short. Nothing was changed. Open the newest backup instead.",
+    "vault_not_encrypted": "The vault's record file is not encrypted, so it is not ours. It was not opened."
+    " Check that the right folder was chosen.",
+    "vault_read_only": "The vault can be read but not written here. Nothing was changed. Ask whoever looks after"
+    " this PC to give you write access to its folder.",
+    "vault_open_elsewhere": "The vault is open in another window or for another user of this PC. Close it there,"
+    " then try again.",
+    "vault_setting_refused": "The encrypted store did not accept a safety setting ({setting}). Nothing was"
+    " changed. Install the program anew, then try again.",
+    "vault_damaged": "The vault's record file can not be read. It was left as it is. Open the newest backup and"
+    " keep the damaged file.",
+    "no_encryption": "This PC's installation lacks the encryption that the vault needs, so nothing was opened."
+    " Install the program anew.",
+    "vault_is_newer": "This vault was last used with a newer HSB Desk. It was left as it is. Open it with the"
+    " newer version.",
+    "schema_changed": "The vault's inner structure is not what this version made. It was left as it is. Open the"
+    " newest backup.",
+    "audit_broken": "The activity list does not fit together at row {seq}. Your records were left as they are."
+    " Tell your senior manager, and compare with the last printed checkpoint.",
+    "version_damaged": "Version {version} of this record does not read as it was written. It was left as it is."
+    " Compare with a backup.",
+    "number_taken": "The number {number} is already used in this vault. Nothing was imported. Import into a new"
+    " vault, or change the number in the file.",
+    "copy_missing": "That filed copy is not in this vault. Make a new copy from the document.",
+    "copy_damaged": "The filed copy does not read as it was filed. It is not shown. Compare with the paper copy or"
+    " a backup.",
+    "vault_unknown_member": "Nobody of that name signs in here. Nothing was changed. Choose your name from"
+    " the list, or ask a safeguarding lead to add you.",
+    "vault_wrong_passphrase": "That passphrase did not match. Nothing was changed. Check Caps Lock and the"
+    " keyboard's language, then type it again.",
+    "vault_slot_too_weak": "This account's way in is weaker than HSB Desk allows, so it was not used."
+    " Nothing was changed. Ask another safeguarding lead to give you a new passphrase, or use the"
+    " recovery sheet.",
+    "vault_not_enough_memory": "There was not enough free memory to check the passphrase ({mib} MB are"
+    " needed). Nothing was changed. Close other programs, then try again.",
+    "vault_header_missing": "The vault's key file is not there, so nothing can be opened. The records were"
+    " not touched. Check that the right folder was chosen, or open the newest backup.",
+    "vault_header_damaged": "Both copies of the vault's key file are damaged. The records were not"
+    " touched. Open the newest backup, and keep the damaged files.",
+    "vault_header_altered": "The vault's key file was changed by something other than HSB Desk, so it was"
+    " not used. The records were not touched. Open the newest backup, and tell whoever is responsible for"
+    " data protection.",
+    "vault_file_too_large": "A file of the vault is far larger than HSB Desk writes it, so it was not"
+    " read. Nothing was changed. Open the newest backup, and keep the file.",
+    "vault_newer": "This vault was last used with a newer HSB Desk. It was left as it is. Open it with the"
+    " newer version.",
+    "vault_unreadable": "The vault's key file could not be read (system code {code}). Nothing was changed."
+    " Check the drive and your rights to the folder, then try again.",
+    "vault_disk_full": "The disk is full, so this could not be saved. What was saved before is whole, and"
+    " what you typed stays on the screen. Free some space, then save again.",
+    "vault_write_failed": "This could not be written to the vault (system code {code}). What was saved"
+    " before is whole, and what you typed stays on the screen. Check the drive, then save again.",
+    "vault_open_on_pc": "The vault is already open on {pc} (process {pid}). Nothing was changed here."
+    " Close it there, then try again.",
+    "vault_rotation_unfinished": "The records are still being moved to a new key. Nothing was changed."
+    " Sign out, sign in again to finish this, then repeat what you did.",
+    "vault_exists": "There is already something in that folder. It was left as it is. Choose another name,"
+    " or an empty folder.",
+    "vault_not_found": "There is no vault in that folder. Nothing was changed. Choose the folder whose"
+    " name ends in .hsbvault.",
+    "vault_place_network": "This folder is on a network drive, where records would be damaged sooner or"
+    " later. Nothing was written there. Choose a folder on this PC's own disk.",
+    "vault_place_synced": "This folder is copied to other computers. Nothing was written there. Choose a"
+    " folder on this PC that no program synchronises.",
+    "vault_place_removable": "This folder is on a stick or card that can be pulled out. Nothing was"
+    " written there. Choose a folder on this PC's own disk; sticks are for backups.",
+    "member_not_allowed": "Your role does not hold the keys for this change. Nothing was changed. Ask a"
+    " safeguarding lead to do it.",
+    "member_last_lead": "This is the last safeguarding lead, and without one nobody could open the"
+    " records. Nothing was changed. Add another lead first.",
+    "member_self": "You cannot do this to your own account. Nothing was changed. Ask another safeguarding"
+    " lead to do it.",
+    "member_name_taken": "Somebody of that name already signs in here. Nothing was changed. Add a second"
+    " name or an initial.",
+    "member_name_invalid": "That cannot be used as a name: it is empty, longer than {cap} letters, or"
+    " holds signs that cannot be shown. Nothing was changed. Type it again.",
+    "member_role_invalid": "That role cannot be given here. Nothing was changed. Choose another role.",
+    "passphrase_short": "That passphrase is too short. Nothing was changed. Use at least {least}"
+    " characters, or {words} different words.",
+    "passphrase_common": "That passphrase would be guessed early: it is made of common words, names, years"
+    " or repeats. Nothing was changed. Join four words that have nothing to do with each other.",
+    "passphrase_long": "That passphrase is longer than {cap} characters, or holds signs that cannot be"
+    " kept. Nothing was changed. Type a shorter one.",
+    "passphrase_hint_tells": "That hint gives away much of the passphrase, and everybody can see it."
+    " Nothing was changed. Write a hint that only you understand, or leave it empty.",
+    "passphrase_hint_long": "That hint is longer than {cap} characters, or holds signs that cannot be"
+    " shown. Nothing was changed. Type a shorter one.",
+    "recovery_typing": "There is a typing mistake in group {group} of the recovery key. Nothing was"
+    " changed. Compare that group with the sheet.",
+    "recovery_length": "The recovery key has {wanted} letters and digits; {got} were typed. Nothing was"
+    " changed. Compare it with the sheet, group by group.",
+    "recovery_wrong_key": "That is a recovery key, but not the one of this vault. Nothing was changed. Use"
+    " the sheet with key number {key_no}.",
+    "recovery_none": "No recovery sheet was made for this vault. Nothing was changed. Ask another"
+    " safeguarding lead to sign in.",
+    "recovery_signed_in_with_it": "You are signed in with the old recovery sheet. Nothing was changed."
+    " Give a safeguarding lead a new passphrase, sign in as that person, then make the new sheet.",
+    "draft_invalid": "This draft holds something that cannot be kept. Your text is still on the screen."
+    " Copy it to paper, and tell whoever looks after HSB Desk.",
+    "draft_too_large": "This draft is larger than {mib} MB, so it was not kept. Your text is still on the"
+    " screen, and the draft as it was before is whole. Take out what was pasted last.",
+    "draft_damaged": "This draft is damaged. Its file was kept aside under another name. Write what you"
+    " remember, and tell whoever looks after HSB Desk.",
+    "draft_closed": "This draft was sealed with keys that you do not have, as after a reset passphrase. It"
+    " was left as it is. If it is a concern, another safeguarding lead may be able to open it.",
+    "draft_not_found": "This draft is no longer there. It may have been recorded or thrown away in another"
+    " window. Look for the record.",
+    "draft_unreadable": "The file of this draft could not be read. It was left as it is. Check the drive,"
+    " then try again.",
+    "draft_not_a_lead": "Only safeguarding leads receive unfinished concerns. Nothing was changed. Ask a"
+    " lead to look.",
+    "case_file_too_large": "The case file is larger than {most} MB. Nothing was imported. Ask whoever made it for a"
+    " file of one child.",
+    "case_file_not_json": "The case file can not be read: it is broken at line {line}. Nothing was imported. Ask"
+    " whoever made it to export it again.",
+    "case_file_other_format": "This is not a case file of HSB Desk. Nothing was imported. Choose the file that was"
+    " exported as a case file.",
+    "case_file_newer": "This case file was made with a newer HSB Desk. Nothing was imported. Bring HSB Desk up to date,"
+    " then import it again.",
+    "case_file_wrong": "The case file was not imported. At {path}, {reason}. Nothing was changed. Correct that place,"
+    " or ask whoever made the file to export it again.",
+    "table_empty": "There are no rows in that list. Nothing was changed. Export the pupil list again and choose that"
+    " file.",
+    "table_too_large": "That list is too large for a pupil list (more than {most} rows, 100 columns or 5 MB). Nothing"
+    " was changed. Export the pupils of this school alone.",
+    "table_is_workbook": "That is a spreadsheet workbook. Nothing was changed. Open it, choose Save as, and save it as"
+    " CSV; then choose that file.",
+    "table_not_text": "That file is not a list in text. Nothing was changed. Save the pupil list as CSV, then choose"
+    " that file.",
+    "table_damaged": "The quotation marks in row {row} of the list do not fit together. Nothing was changed. Mend that"
+    " row, or export the list again.",
+    "roll_needs_names": "No column holds the pupils' names. Match a column for first and last name, or one for both.",
+}
+"""What happened, what is safe, what to do next; by the id of the refusal."""

@@ -1,0 +1,5 @@
+"""Start HSB Desk."""
+
+
+def main() -> int:
+    return 0

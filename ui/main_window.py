@@ -1,0 +1,224 @@
+"""The one window: the front before sign-in, the desk after it, a cover over both at one key."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from hsbdesk.desk.preferences import Preferences
+from hsbdesk.errors import DeskError
+from ui.context import PageContext
+from ui.cover import BlankCover
+from ui.desk_view import DeskView
+from ui.pages.sign_in import SignInPage
+from ui.routes import Route
+
+
+@dataclass(frozen=True, slots=True)
+class DemoSignIn:
+    """How to sign in to the demo: shown on its sign-in page."""
+
+    member: str
+    passphrase: str
+
+
+class MainWindow(QWidget):
+    """Moves between first run, sign-in and the desk; its title never says more than "School Desk"."""
+
+    closed = Signal()
+    look_requested = Signal()
+    """The window is to be built anew with another theme or text size."""
+    demo_requested = Signal()
+
+    def __init__(
+        self, context: PageContext, preferences: Preferences, demo: DemoSignIn | None = None
+    ) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setWindowTitle("School Desk")
+        self._context = context
+        self._preferences = preferences
+        self._demo = demo
+        self._folder: Path | None = None
+        self._member = ""
+        self._left_at: tuple[str, Route] | None = None
+        self._closing = False
+        self._cover: BlankCover | None = None
+        self._help: QWidget | None = None
+        self.view: DeskView | None = None
+        self._stack = QStackedWidget()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._stack)
+        context.messages.set_window(self)
+        self._wire()
+
+    # -- before sign-in
+
+    def show_front(self, folder: Path | None) -> None:
+        """Show the sign-in page of a vault, or the choice between making, opening and trying one."""
+        self._folder = folder
+        if folder is None:
+            self.show_first_run()
+            return
+        page = SignInPage(self._context, self._demo)
+        page.signed_in.connect(self._on_signed_in)
+        page.other_vault_requested.connect(self.show_first_run)
+        self._put(page)
+        page.load(folder, self._member)
+
+    def show_first_run(self) -> None:
+        """Show what a first start offers."""
+        from ui.pages.first_run import FirstRunPage  # noqa: PLC0415 - seldom shown
+
+        page = FirstRunPage(self._context, back=self._folder is not None)
+        page.vault_chosen.connect(self._on_vault_chosen)
+        page.vault_created.connect(self._on_vault_created)
+        page.demo_requested.connect(self.demo_requested)
+        page.back_requested.connect(lambda: self.show_front(self._folder))
+        self._put(page)
+        page.focus_first()
+
+    def front(self) -> QWidget | None:
+        """Return the page shown before sign-in, or None."""
+        page = self._stack.currentWidget()
+        return None if page is self.view else page
+
+    # -- signed in
+
+    def enter(self, route: Route | None = None) -> None:
+        """Show the desk of whoever signed in."""
+        context = self._context
+        me = context.desk.me
+        context.desk.set_names(self._preferences.names_on(me.id))
+        self._member = me.id
+        view = DeskView(context, self._preferences)
+        view.lock_requested.connect(self.lock)
+        view.blank_requested.connect(self.blank)
+        view.help_requested.connect(self.show_help)
+        view.look_requested.connect(self.look_requested)
+        self.view = view
+        self._put(view)
+        self._cover = BlankCover(context.theme, context.words)
+        self._cover.expired.connect(self.lock)
+        returned = self._left_at[1] if self._left_at is not None and self._left_at[0] == me.id else None
+        view.go(route or returned or Route("today"))
+        self._left_at = None
+
+    def blank(self) -> None:
+        """Cover everything at once."""
+        desk = self._context.desk
+        if self._cover is None or self._cover.isVisible():
+            return
+        initials = "".join(part[:1] for part in desk.me.name.split())
+        self._cover.lower_over(desk.now(), initials)
+        if self.view is not None:
+            self.view.keep_now()
+
+    def cover(self) -> BlankCover | None:
+        """Return the blank page, or None before sign-in."""
+        return self._cover
+
+    def lock(self) -> None:
+        """Keep what is being typed as a draft, drop keys and pages, and show the sign-in page."""
+        if self.view is None:
+            return
+        here = self.view.current()
+        me = self._context.desk.me.id
+        if here is not None:
+            self._left_at = (me, here)
+        self._leave_desk()
+        self._context.workers.desk.run(
+            self._context.desk.sign_out, lambda _none: self._context.changes.signed_out.emit(), owner=self
+        )
+        # Queued after the sign-out: the vault's outside is read when its file is closed.
+        self.show_front(self._folder)
+
+    def show_help(self) -> None:
+        """Show the help beside the window."""
+        from ui.help_window import HelpWindow  # noqa: PLC0415 - built when first asked for
+
+        if self._help is None:
+            self._help = HelpWindow(self._context)
+        self._help.show()
+        self._help.raise_()
+        self._help.activateWindow()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._closing:
+            event.accept()
+            return
+        event.ignore()
+        self._closing = True
+        self._keep_size()
+        self._leave_desk()
+        self._context.workers.desk.run(
+            self._context.desk.sign_out, self._on_closed, lambda _error: self._on_closed(None), self
+        )
+
+    # -- wiring
+
+    def _wire(self) -> None:
+        self._add_cover_key(self)
+        self._context.messages.opened.connect(self._add_cover_key)
+
+    def _add_cover_key(self, window: QWidget) -> None:
+        """F9 works in dialogs too, where the keys of the window under them rest."""
+        shortcut = QShortcut(QKeySequence("F9"), window)
+        shortcut.activated.connect(self.blank)
+
+    def _on_signed_in(self, folder: Path) -> None:
+        self._folder = folder
+        if self._demo is None:
+            self._keep(lambda: self._preferences.change(last_vault=str(folder)))
+        self._context.changes.signed_in.emit()
+        self.enter()
+
+    def _on_vault_chosen(self, folder: Path) -> None:
+        self._demo = None
+        self.show_front(folder)
+
+    def _on_vault_created(self, folder: Path) -> None:
+        self._demo = None
+        self._on_signed_in(folder)
+
+    def _leave_desk(self) -> None:
+        self._context.messages.close_all()
+        if self._help is not None:
+            self._help.deleteLater()
+            self._help = None
+        if self.view is not None:
+            self.view.keep_now()
+        if self._cover is not None:
+            cover, self._cover = self._cover, None
+            # Lifted only when the front stands behind it.
+            QTimer.singleShot(0, cover, cover.drop)
+            QTimer.singleShot(0, cover, cover.deleteLater)
+
+    def _put(self, page: QWidget) -> None:
+        old = self._stack.currentWidget()
+        self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
+        if old is not None:
+            self._stack.removeWidget(old)
+            old.deleteLater()
+        if page is not self.view:
+            self.view = None
+
+    def _keep_size(self) -> None:
+        if not self.isMaximized():
+            self._keep(lambda: self._preferences.change(window=(self.width(), self.height())))
+
+    def _keep(self, change: Callable[[], None]) -> None:
+        try:
+            change()
+        except DeskError as error:
+            self._context.workers.failures.say_refusal(error)
+
+    def _on_closed(self, _none: None) -> None:
+        self.closed.emit()
+        self.close()

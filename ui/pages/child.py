@@ -1,0 +1,152 @@
+"""One child's record: the title line, and tabs whose pages are built when first shown."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
+
+from hsbdesk.desk.files import FileHead
+from hsbdesk.domain.ids import FileId, RecordId
+from hsbdesk.errors import DeskError
+from ui.context import PageContext
+from ui.pages.child_tabs import TAB_KEYS, build_tab, tab_label
+from ui.routes import Route
+from ui.widgets.button import Button
+from ui.widgets.divider import Divider
+from ui.widgets.message_bar import MessageBar
+from ui.widgets.page_title import PageTitle
+from ui.widgets.tab_strip import TabStrip
+
+
+class ChildPage(QWidget):
+    """Who the child is, and the six sides of the record."""
+
+    open_requested = Signal(object)
+    concern_requested = Signal()
+    print_requested = Signal(object)
+
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("childPage")
+        self._context = context
+        self._file = FileId("")
+        self._tabs: dict[str, QWidget] = {}
+        theme, words = context.theme, context.words
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.px(20), theme.px(16), theme.px(20), theme.px(12))
+        column.setSpacing(0)
+        self._title = PageTitle(theme, beside=True)
+        self._log = Button(theme, words("Log a concern"), icon="plus")
+        self._log.setObjectName("logForChildButton")
+        self._title.add_action(self._log)
+        column.addWidget(self._title)
+        column.addSpacing(theme.px(6))
+        self._strip = TabStrip(
+            theme, [(key, tab_label(words, key)) for key in TAB_KEYS], name=words("Parts of the record")
+        )
+        self._strip.setObjectName("recordTabs")
+        column.addWidget(self._strip)
+        column.addWidget(Divider())
+        column.addSpacing(theme.px(12))
+        self._note = MessageBar(theme, "tip", actions=(("show", words("Show them")),))
+        self._note.hide()
+        column.addWidget(self._note)
+        self._stack = QStackedWidget()
+        self._stack.setFrameShape(QFrame.Shape.NoFrame)
+        column.addWidget(self._stack, 1)
+        self._wire()
+
+    def load(self, file: FileId, tab: str = "", record: RecordId | None = None) -> None:
+        """Show a file; with a record, the tab chooses it."""
+        if file != self._file:
+            self._drop_tabs()
+            self._strip.set_value("overview")
+        self._file = file
+        self._ask_head()
+        self.show_tab(tab or self._strip.value(), record)
+
+    def show_tab(self, key: str, record: RecordId | None = None) -> None:
+        """Show one side of the record."""
+        self._strip.set_value(key)
+        page = self._tabs.get(key)
+        if page is None:
+            page = build_tab(self._context, key)
+            self._tabs[key] = page
+            self._stack.addWidget(page)
+            self._listen(page)
+        self._stack.setCurrentWidget(page)
+        page.load(self._file)  # type: ignore[attr-defined]
+        select: Callable[[RecordId], None] | None = getattr(page, "select", None)
+        if record is not None and select is not None:
+            select(record)
+
+    def tab(self) -> str:
+        """Return the key of the side that is shown."""
+        return self._strip.value()
+
+    def focus_first(self) -> None:
+        """Put the keyboard onto the tabs."""
+        self._strip.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _wire(self) -> None:
+        self._strip.chosen.connect(self.show_tab)
+        self._log.clicked.connect(lambda _on=False: self.concern_requested.emit())
+        self._note.action_requested.connect(lambda _key: self.show_tab("concerns"))  # pyright: ignore[reportUnknownLambdaType]
+        changes = self._context.changes
+        for signal in (
+            changes.file_changed,
+            changes.record_changed,
+            changes.concern_recorded,
+            changes.names_changed,
+        ):
+            signal.connect(self._on_changed)
+        for place, key in enumerate(TAB_KEYS, start=1):
+            shortcut = QShortcut(QKeySequence(f"Ctrl+{place}"), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(lambda key=key: self.show_tab(key))
+
+    def _listen(self, page: QWidget) -> None:
+        for name, signal in (
+            ("open_requested", self.open_requested),
+            ("concern_requested", self.concern_requested),
+            ("print_requested", self.print_requested),
+        ):
+            wish = getattr(page, name, None)
+            if wish is not None:
+                wish.connect(signal)
+
+    def _drop_tabs(self) -> None:
+        for page in self._tabs.values():
+            self._stack.removeWidget(page)
+            page.deleteLater()
+        self._tabs.clear()
+
+    def _ask_head(self) -> None:
+        file, files = self._file, self._context.desk.files
+
+        def show(head: FileHead) -> None:
+            if head.file == self._file:
+                self._show_head(head)
+
+        def failed(error: DeskError) -> None:
+            self._context.workers.failures.say_refusal(error)
+            self.open_requested.emit(Route("children"))
+
+        self._context.workers.desk.run(lambda: files.head(file), show, failed, self)
+
+    def _show_head(self, head: FileHead) -> None:
+        words = self._context.words
+        self._title.set_title(head.name)
+        self._title.set_subtitle(head.line)
+        self._note.setVisible(head.also_affected > 0)
+        self._note.set_message(
+            "tip", words.count(head.also_affected, "Also affected in 1 entry", "Also affected in {n} entries")
+        )
+        for key, count in head.counts.items():
+            if key in TAB_KEYS:
+                self._strip.set_count(key, str(count) if count else "")
+
+    def _on_changed(self) -> None:
+        if self.isVisible() and self._file:
+            self._ask_head()

@@ -1,0 +1,56 @@
+"""Parts that stand beside each other while there is room, and under each other when there is not."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
+
+from ui.theme import Theme
+
+
+class SideBySide(QWidget):
+    """Widgets in a row; one column when narrower than `room` px at 100 % text.
+
+    parts are pairs of widget and stretch. At 200 % text `room` has doubled, so two-column forms become one.
+    """
+
+    def __init__(
+        self,
+        theme: Theme,
+        parts: Sequence[tuple[QWidget, int]],
+        *,
+        room: int,
+        gap: int = 12,
+        middle: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._room = theme.px(room)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(theme.px(gap))
+        place = Qt.AlignmentFlag.AlignVCenter if middle else Qt.AlignmentFlag.AlignTop
+        self._place = place
+        for widget, stretch in parts:
+            self._row.addWidget(widget, stretch, place)
+
+    def stacked(self) -> bool:
+        """Return whether the parts stand under each other now."""
+        return self._row.direction() == QBoxLayout.Direction.TopToBottom
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < self._room
+        if narrow == self.stacked():
+            return
+        self._row.setDirection(
+            QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        )
+        for place in range(self._row.count()):
+            item = self._row.itemAt(place)
+            if item is not None:
+                item.setAlignment(Qt.AlignmentFlag(0) if narrow else self._place)

@@ -1,0 +1,371 @@
+"""Sign-in: the right person in, and what helps a child in danger without anybody signing in."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from hsbdesk.desk.front import VaultFront
+from hsbdesk.domain.content import Content, load_content
+from hsbdesk.domain.dates import Form, on_day, write_date
+from hsbdesk.errors import DeskError
+from ui.context import PageContext
+from ui.theme import Theme
+from ui.widgets.button import Button
+from ui.widgets.combo import Combo
+from ui.widgets.divider import Divider
+from ui.widgets.fact_list import FactList
+from ui.widgets.field import Field
+from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.label import PlainLabel
+from ui.widgets.message_bar import MessageBar
+from ui.widgets.passphrase_edit import PassphraseEdit
+from ui.widgets.scroll_page import ScrollPage
+from ui.widgets.state_icon import StateIcon
+
+if TYPE_CHECKING:
+    from ui.main_window import DemoSignIn
+
+_SCHOOL_TIME = ZoneInfo("Europe/London")
+_SIDE_BY_SIDE_FROM = 1000
+_LEFT_WIDTH = 560
+
+
+@dataclass(frozen=True, slots=True)
+class _Front:
+    vault: VaultFront
+    content: Content
+
+
+class _Side(QWidget):
+    """The white half at the left."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._theme.colour("surface"))
+        painter.setPen(self._theme.colour("border"))
+        painter.drawLine(self.rect().topRight(), self.rect().bottomRight())
+        painter.end()
+
+
+class SignInPage(QWidget):
+    """Asks for a name and a passphrase; shows no child's data."""
+
+    signed_in = Signal(object)
+    """The folder of the vault that was opened."""
+    other_vault_requested = Signal()
+
+    def __init__(
+        self, context: PageContext, demo: "DemoSignIn | None" = None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("signInPage")
+        self._context = context
+        self._demo = demo
+        self._folder: Path | None = None
+        self._hints: dict[str, str] = {}
+        theme, words = context.theme, context.words
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        scroll = ScrollPage()
+        outer.addWidget(scroll)
+        self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._halves.setSpacing(0)
+        scroll.body.addLayout(self._halves)
+        self._school = PlainLabel(style="small", tone="quiet")
+        self._name = Combo(theme, name=words("Your name"))
+        self._name.setObjectName("nameCombo")
+        self._passphrase = PassphraseEdit(
+            theme, name=words("Passphrase"), show=words("Show"), hide=words("Hide")
+        )
+        self._passphrase.setObjectName("passphraseEdit")
+        self._field = Field(theme, words("Passphrase"), self._passphrase)
+        self._sign_in = Button(theme, words("Sign in"), kind="primary")
+        self._sign_in.set_main(True)
+        self._sign_in.setObjectName("signInButton")
+        self._cannot = Button(theme, words("I cannot sign in"), kind="link")
+        self._cannot.setObjectName("cannotSignInButton")
+        self._other = Button(theme, words("Open or create another vault"), kind="quiet")
+        self._other.setObjectName("otherVaultButton")
+        self._trouble = MessageBar(theme, "stop")
+        self._trouble.hide()
+        self._caps = QWidget()
+        self._left = self._make_left()
+        self._right = self._make_right()
+        self._halves.addWidget(self._left)
+        self._halves.addWidget(self._right, 1)
+        self._wire()
+
+    def load(self, folder: Path, member: str = "") -> None:
+        """Show a vault from outside, with this member's name chosen."""
+        self._folder = folder
+        desk = self._context.desk
+        resources = self._context.theme.resources
+
+        def read() -> _Front:
+            vault = desk.read_front(folder)
+            return _Front(vault, load_content(resources / "content", vault.nation))
+
+        def show(front: _Front) -> None:
+            self._show(front, member)
+
+        self._context.workers.desk.run(read, show, self._on_unreadable, self)
+        self._context.workers.desk.run(desk.warm_up, lambda _none: None, owner=self)
+
+    def focus_first(self) -> None:
+        """Put the keyboard into the passphrase."""
+        self._passphrase.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        theme = self._context.theme
+        beside = self.width() / theme.scale >= _SIDE_BY_SIDE_FROM
+        direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        self._halves.setDirection(direction)
+        self._left.setMaximumWidth(theme.px(_LEFT_WIDTH) if beside else 16_777_215)
+        self._left.setMinimumWidth(theme.px(_LEFT_WIDTH) if beside else 0)
+
+    # -- making
+
+    def _make_left(self) -> QWidget:
+        theme, words = self._context.theme, self._context.words
+        side = _Side(theme)
+        column = QVBoxLayout(side)
+        edge = theme.px(72) if theme.scale < 2 else theme.px(24)
+        column.setContentsMargins(edge, theme.px(44), edge, theme.px(24))
+        column.setSpacing(0)
+        column.addLayout(self._make_logo())
+        column.addSpacing(theme.px(26))
+        column.addWidget(PlainLabel(words("Sign in"), style="display"))
+        column.addSpacing(theme.px(4))
+        column.addWidget(
+            PlainLabel(words("No records are shown until you sign in."), tone="quiet", wrap=True)
+        )
+        column.addSpacing(theme.px(20))
+        column.addWidget(self._trouble)
+        if self._demo is not None:
+            how = words(
+                "Sign in as {name} with the passphrase: {passphrase}",
+                name=self._demo.member,
+                passphrase=self._demo.passphrase,
+            )
+            note = MessageBar(theme, "tip", how, title=words("Demo vault · fictional data"))
+            note.setObjectName("demoNote")
+            column.addWidget(note)
+            column.addSpacing(theme.px(16))
+        column.addWidget(Field(theme, words("Your name"), self._name))
+        column.addSpacing(theme.px(16))
+        column.addWidget(self._field)
+        column.addWidget(self._make_caps())
+        column.addSpacing(theme.px(14))
+        buttons = QWidget()
+        row = FlowLayout(buttons, gap=theme.px(12))
+        row.addWidget(self._sign_in)
+        row.addWidget(self._cannot)
+        column.addWidget(buttons)
+        column.addSpacing(theme.px(24))
+        column.addWidget(Divider())
+        column.addSpacing(theme.px(12))
+        column.addWidget(self._other, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addStretch(1)
+        return side
+
+    def _make_logo(self) -> QHBoxLayout:
+        theme = self._context.theme
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(12))
+        logo = QLabel()
+        logo.setPixmap(theme.pixmap("logo", "bar", 40))
+        row.addWidget(logo)
+        names = QVBoxLayout()
+        names.setSpacing(0)
+        names.addWidget(PlainLabel("HSB Desk", style="title"))
+        names.addWidget(self._school)
+        row.addLayout(names)
+        row.addStretch(1)
+        return row
+
+    def _make_caps(self) -> QWidget:
+        theme = self._context.theme
+        row = QHBoxLayout(self._caps)
+        row.setContentsMargins(0, theme.px(4), 0, 0)
+        row.setSpacing(theme.px(6))
+        row.addWidget(StateIcon(theme, "check", size=14))
+        row.addWidget(PlainLabel(self._context.words("Caps Lock is on"), style="caption", tone="quiet"))
+        row.addStretch(1)
+        self._caps.hide()
+        return self._caps
+
+    def _make_right(self) -> QWidget:
+        theme, words = self._context.theme, self._context.words
+        side = QWidget()
+        column = QVBoxLayout(side)
+        edge = theme.px(72) if theme.scale < 2 else theme.px(24)
+        column.setContentsMargins(edge, theme.px(48), edge, theme.px(24))
+        column.setSpacing(0)
+        self._danger_head = PlainLabel(style="heading", wrap=True)
+        self._danger = PlainLabel(wrap=True)
+        danger = QHBoxLayout()
+        danger.setSpacing(theme.px(14))
+        phone = QLabel()
+        phone.setPixmap(theme.pixmap("phone", "stop", 22))
+        danger.addWidget(phone, 0, Qt.AlignmentFlag.AlignTop)
+        danger.addWidget(self._danger, 1)
+        column.addWidget(self._danger_head)
+        column.addSpacing(theme.px(8))
+        column.addLayout(danger)
+        column.addSpacing(theme.px(24))
+        self._tell_head = PlainLabel(words("Who to tell at this school"), style="heading")
+        column.addWidget(self._tell_head)
+        column.addSpacing(theme.px(4))
+        self._phones = QGridLayout()
+        self._phones.setSpacing(0)
+        self._phones.setColumnStretch(1, 1)
+        column.addLayout(self._phones)
+        column.addSpacing(theme.px(8))
+        self._not_there = PlainLabel(style="caption", tone="quiet", wrap=True)
+        self._adult = PlainLabel(style="caption", tone="quiet", wrap=True)
+        column.addWidget(self._not_there)
+        column.addWidget(self._adult)
+        column.addSpacing(theme.px(24))
+        column.addStretch(1)
+        column.addWidget(PlainLabel(words("This vault"), style="heading"))
+        column.addSpacing(theme.px(6))
+        self._facts = FactList(theme, label_width=110)
+        column.addWidget(self._facts)
+        column.addSpacing(theme.px(12))
+        self._foot = PlainLabel(style="caption", tone="quiet", wrap=True)
+        column.addWidget(self._foot)
+        for label in (self._danger_head, self._tell_head):
+            label.setVisible(False)
+        return side
+
+    def _wire(self) -> None:
+        self._sign_in.clicked.connect(lambda _on=False: self._try())
+        self._passphrase.returnPressed.connect(self._try)
+        self._passphrase.caps_changed.connect(self._caps.setVisible)
+        self._passphrase.textEdited.connect(lambda _text: self._field.set_error(None))  # pyright: ignore[reportUnknownLambdaType]
+        self._cannot.clicked.connect(lambda _on=False: self._explain())
+        self._other.clicked.connect(lambda _on=False: self.other_vault_requested.emit())
+
+    # -- showing
+
+    def _show(self, front: _Front, member: str) -> None:
+        words, vault, danger = self._context.words, front.vault, front.content.danger
+        self._school.setText(vault.school)
+        self._hints = {row.id: row.hint for row in vault.members}
+        self._name.set_options([(row.id, row.name) for row in vault.members])
+        named = self._demo.member if self._demo is not None else ""
+        chosen = next((row.id for row in vault.members if row.id == member or row.name == named), "")
+        if chosen:
+            self._name.set_value(chosen)
+        self._danger_head.setText(danger.heading)
+        self._danger.setText(danger.text)
+        self._danger_head.setVisible(True)
+        self._show_phones(vault)
+        self._not_there.setText(danger.not_there)
+        self._adult.setText(danger.adult)
+        waiting = (
+            words.count(vault.unfinished, "{n} unfinished concern", "{n} unfinished concerns")
+            if vault.unfinished
+            else words("No unfinished concerns")
+        )
+        facts = [(words("File"), words("{name}, on this PC, encrypted", name=vault.file_name))]
+        if vault.saved_at is not None:
+            facts.append((words("Last saved"), self._say_moment(vault)))
+        facts.append((words("Waiting"), waiting))
+        self._facts.set_facts(facts)
+        self._foot.setText(
+            words(
+                "This PC works without a network. Nothing is sent anywhere. Content pack {version}",
+                version=front.content.version,
+            )
+        )
+        self.focus_first()
+
+    def _show_phones(self, vault: VaultFront) -> None:
+        theme = self._context.theme
+        while (item := self._phones.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.deleteLater()
+        self._tell_head.setVisible(bool(vault.phones))
+        pad = theme.px(7)
+        for place, contact in enumerate(vault.phones):
+            for at, text in enumerate((contact.name, contact.role, contact.phone)):
+                label = PlainLabel(text, wrap=at == 1)
+                label.setContentsMargins(0, pad, theme.px(16) if at < 2 else 0, pad)
+                self._phones.addWidget(label, 2 * place, at)
+            self._phones.addWidget(Divider(), 2 * place + 1, 0, 1, 3)
+
+    def _say_moment(self, vault: VaultFront) -> str:
+        words = self._context.words
+        now = self._context.desk.clock().astimezone(_SCHOOL_TIME)
+        saved = (vault.saved_at or now).astimezone(_SCHOOL_TIME)
+        if saved.date() == now.date():
+            return words("Today {time}", time=f"{saved:%H:%M}")
+        return words("{day}, {time}", day=write_date(on_day(saved.date()), Form.PLAIN), time=f"{saved:%H:%M}")
+
+    def _on_unreadable(self, error: DeskError) -> None:
+        self._trouble.set_message("stop", self._context.words.refusal(error))
+        self._trouble.show()
+        self._sign_in.setEnabled(False)
+        self._other.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # -- signing in
+
+    def _try(self) -> None:
+        folder, member, passphrase = self._folder, self._name.value(), self._passphrase.text()
+        if folder is None or not member or not self._sign_in.isEnabled():
+            return
+        if not passphrase:
+            self._field.set_error(self._context.words("Type your passphrase, then press Sign in."))
+            self.focus_first()
+            return
+        self._be_busy(True)
+        desk = self._context.desk
+        self._context.workers.desk.run(
+            lambda: desk.sign_in(folder, member, passphrase), self._on_signed_in, self._on_refused, self
+        )
+
+    def _be_busy(self, busy: bool) -> None:
+        words = self._context.words
+        self._sign_in.setEnabled(not busy)
+        self._sign_in.set_text(words("Opening the vault") if busy else words("Sign in"))
+        self._passphrase.setReadOnly(busy)
+
+    def _on_signed_in(self, _none: None) -> None:
+        self._passphrase.clear()
+        self._be_busy(False)
+        self.signed_in.emit(self._folder)
+
+    def _on_refused(self, error: DeskError) -> None:
+        self._be_busy(False)
+        self._field.set_error(self._context.words.refusal(error))
+        self._passphrase.selectAll()
+        self.focus_first()
+
+    def _explain(self) -> None:
+        words = self._context.words
+        hint = self._hints.get(self._name.value(), "")
+        ways = [
+            words("Check that Caps Lock is off, and that the name in the list is yours."),
+            words("Another safeguarding lead of this vault can remove your account and add it again."),
+            words(
+                "The recovery sheet, kept by two people of your school, opens the vault on the day nobody can."
+            ),
+        ]
+        if hint:
+            ways.insert(1, words("Your own hint: {hint}", hint=hint))
+        close = (("close", words("Back to sign-in"), "primary"),)
+        self._context.messages.ask(
+            words("You cannot sign in?"), "\n\n".join(ways), close, "close", lambda _key: self.focus_first()
+        )

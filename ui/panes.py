@@ -1,0 +1,41 @@
+"""F6: the keyboard goes from one part of the window to the next."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
+
+
+def step_pane(panes: Sequence[QWidget], step: int) -> None:
+    """Give the keyboard to the next (1) or last (-1) pane; later panes may lie inside earlier ones."""
+    if not panes:
+        return
+    focus = QApplication.focusWidget()
+    here = next(
+        (
+            place
+            for place, pane in reversed(list(enumerate(panes)))
+            if focus is not None and (pane is focus or pane.isAncestorOf(focus))
+        ),
+        -1 if step > 0 else 0,
+    )
+    for turn in range(1, len(panes) + 1):
+        pane = panes[(here + step * turn) % len(panes)]
+        target = _first_stop(pane, panes)
+        if target is not None:
+            target.setFocus(Qt.FocusReason.TabFocusReason)
+            return
+
+
+def _first_stop(pane: QWidget, panes: Sequence[QWidget]) -> QWidget | None:
+    """Return the first widget of a pane that takes the keyboard and is not in a pane of its own inside."""
+    inner = [other for other in panes if other is not pane and pane.isAncestorOf(other)]
+    widget = pane
+    while True:
+        tabs = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+        usable = tabs and widget.isVisible() and widget.isEnabled() and pane.isAncestorOf(widget)
+        if usable and not any(other.isAncestorOf(widget) for other in inner):
+            return widget
+        widget = widget.nextInFocusChain()
+        if widget is pane:
+            return None

@@ -1,0 +1,156 @@
+"""Where one can go in the window, and which page shows it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from hsbdesk.domain.ids import FileId, RecordId
+from ui.context import PageContext
+from ui.pages.print_wish import PrintWish
+
+if TYPE_CHECKING:
+    from hsbdesk.desk.worklists import Target
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """One place: the page's name and what it shows there."""
+
+    page: str
+    id: str = ""
+    file: str = ""
+    tab: str = ""
+    wish: PrintWish | None = None
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """Return what tells one built page from another: forms stand apart, places are one page each."""
+        return (self.page, "" if self.page in PLACES or self.page in ONE_AT_A_TIME else self.id)
+
+
+ONE_AT_A_TIME = frozenset({"log", "print"})
+PLACES = frozenset({"today", "children", "child", "referrals", "settings"})
+"""Pages that stay built and load anew when they are shown; the others end with close_requested."""
+
+NAV_OF = {
+    "today": "today",
+    "children": "children",
+    "child": "children",
+    "referrals": "referrals",
+    "referral": "referrals",
+    "settings": "settings",
+}
+
+
+def route_to(target: "Target") -> Route:
+    """Return the place that shows what a row of a worklist or a search speaks of."""
+    record, file = str(target.id or ""), str(target.file or "")
+    match target.kind:
+        case "triage" | "call" | "referral":
+            return Route(target.kind, record, file)
+        case "concern" | "chronology":
+            tab = "concerns" if target.kind == "concern" else "chronology"
+            return Route("child", record, file, tab) if file else Route("triage", record)
+        case "referrals":
+            return Route("child", "", file, "referrals") if file else Route("referrals")
+        case _:
+            return Route("child", "", file) if file else Route("today")
+
+
+def build_page(context: PageContext, route: Route) -> QWidget:
+    """Build the page of a place; its module is imported only now."""
+    return _BUILDERS[route.page](context)
+
+
+def load_page(page: QWidget, route: Route) -> None:
+    """Let a page show what the route names."""
+    load: Callable[..., None] = page.load  # type: ignore[attr-defined]
+    match route.page:
+        case "child":
+            load(FileId(route.file), route.tab, RecordId(route.id) if route.id else None)
+        case "triage" | "call" | "referral":
+            load(RecordId(route.id))
+        case "log":
+            load(route.id or None, unfinished=route.tab == "unfinished")
+        case "referrals":
+            load(FileId(route.file) if route.file else None)
+        case "print" if route.wish is not None:
+            load(route.wish.kind, route.wish.record, route.wish.file, route.wish.filter)
+        case _:
+            load()
+
+
+def _today(context: PageContext) -> QWidget:
+    from ui.pages.today import TodayPage  # noqa: PLC0415
+
+    return TodayPage(context)
+
+
+def _children(context: PageContext) -> QWidget:
+    from ui.pages.children import ChildrenPage  # noqa: PLC0415
+
+    return ChildrenPage(context)
+
+
+def _child(context: PageContext) -> QWidget:
+    from ui.pages.child import ChildPage  # noqa: PLC0415
+
+    return ChildPage(context)
+
+
+def _log(context: PageContext) -> QWidget:
+    from ui.pages.log_concern import LogConcernPage  # noqa: PLC0415
+
+    return LogConcernPage(context)
+
+
+def _triage(context: PageContext) -> QWidget:
+    from ui.pages.triage import TriagePage  # noqa: PLC0415
+
+    return TriagePage(context)
+
+
+def _call(context: PageContext) -> QWidget:
+    from ui.pages.call_record import CallRecordPage  # noqa: PLC0415
+
+    return CallRecordPage(context)
+
+
+def _referrals(context: PageContext) -> QWidget:
+    from ui.pages.referrals import ReferralsPage  # noqa: PLC0415
+
+    return ReferralsPage(context)
+
+
+def _referral(context: PageContext) -> QWidget:
+    from ui.pages.referral import ReferralPage  # noqa: PLC0415
+
+    return ReferralPage(context)
+
+
+def _print(context: PageContext) -> QWidget:
+    from ui.pages.print_preview import PrintPreviewPage  # noqa: PLC0415
+
+    return PrintPreviewPage(context)
+
+
+def _settings(context: PageContext) -> QWidget:
+    from ui.pages.settings import SettingsPage  # noqa: PLC0415
+
+    return SettingsPage(context)
+
+
+_BUILDERS: dict[str, Callable[[PageContext], QWidget]] = {
+    "today": _today,
+    "children": _children,
+    "child": _child,
+    "log": _log,
+    "triage": _triage,
+    "call": _call,
+    "referrals": _referrals,
+    "referral": _referral,
+    "print": _print,
+    "settings": _settings,
+}

@@ -1,0 +1,148 @@
+"""The ring round what has the keyboard: Qt's style sheets cannot draw outside a widget."""
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QRegion
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractScrollArea,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QTabBar,
+    QWidget,
+)
+
+from ui.theme import Theme
+
+_OFFSET = 2
+_WIDTH = 2
+_MARGIN = _OFFSET + _WIDTH
+_RADIUS = 6
+# These show focus with their own border, also after a click.
+_OWN_BORDER = (QLineEdit, QPlainTextEdit, QComboBox)
+_RINGED = (QAbstractButton, QAbstractItemView, QTabBar)
+_MOVES = {QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.LayoutRequest}
+
+
+class _Ring(QWidget):
+    def __init__(self, theme: Theme, window: QWidget) -> None:
+        super().__init__(window)
+        self._theme = theme
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setObjectName("focusRing")
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self._theme.colour("focus"), _WIDTH))
+        half = _WIDTH / 2
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(half, half, -half, -half), _RADIUS, _RADIUS)
+        painter.end()
+
+
+class FocusRing(QObject):
+    """One for the application: follows the focus in every window and dialog while keys are used.
+
+    A widget of another kind is ringed when its property "focusRing" is true.
+    """
+
+    def __init__(self, app: QApplication, theme: Theme) -> None:
+        super().__init__(app)
+        self._app = app
+        self._theme = theme
+        self._keys_used = True
+        self._target: QWidget | None = None
+        self._watched: list[QWidget] = []
+        self._ring: _Ring | None = None
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self._place)
+        app.focusChanged.connect(self._on_focus_changed)
+        app.installEventFilter(self)
+
+    def remove(self) -> None:
+        """Take the ring away for good, before another theme brings its own."""
+        self._app.focusChanged.disconnect(self._on_focus_changed)
+        self._app.removeEventFilter(self)
+        self._forget()
+        self._drop_ring()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        kind = event.type()
+        if kind in _MOVES:
+            if watched in self._watched:
+                self._later.start(0)
+        elif kind == QEvent.Type.KeyPress:
+            if not self._keys_used:
+                self._keys_used = True
+                self._later.start(0)
+        elif kind == QEvent.Type.MouseButtonPress and self._keys_used:
+            self._keys_used = False
+            self._later.start(0)
+        return False
+
+    def _on_focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
+        self._forget()
+        if new is not None and self._wants_ring(new):
+            self._target = new
+            widget: QWidget | None = new
+            while widget is not None:
+                self._watched.append(widget)
+                if widget.isWindow():
+                    break
+                widget = widget.parentWidget()
+        self._place()
+
+    @staticmethod
+    def _wants_ring(widget: QWidget) -> bool:
+        if widget.property("focusRing"):
+            return True
+        return isinstance(widget, _RINGED) and not isinstance(widget, _OWN_BORDER)
+
+    def _forget(self) -> None:
+        self._target = None
+        self._watched = []
+
+    def _drop_ring(self) -> None:
+        if self._ring is not None:
+            self._ring.hide()
+            self._ring.deleteLater()
+            self._ring = None
+
+    def _place(self) -> None:
+        target = self._target
+        if target is None or not self._keys_used or not target.isVisible() or not target.hasFocus():
+            if self._ring is not None:
+                self._ring.hide()
+            return
+        window = target.window()
+        if self._ring is None or self._ring.parentWidget() is not window:
+            self._drop_ring()
+            self._ring = _Ring(self._theme, window)
+            self._ring.destroyed.connect(self._on_ring_destroyed)
+        area, clip = self._measure(target, window)
+        self._ring.setGeometry(area)
+        inside = QRegion(area.adjusted(_WIDTH + 1, _WIDTH + 1, -_WIDTH - 1, -_WIDTH - 1))
+        self._ring.setMask((QRegion(area) - inside).intersected(QRegion(clip)).translated(-area.topLeft()))
+        self._ring.raise_()
+        self._ring.show()
+
+    def _on_ring_destroyed(self) -> None:
+        self._ring = None
+
+    @staticmethod
+    def _measure(target: QWidget, window: QWidget) -> tuple[QRect, QRect]:
+        part = target.tabRect(target.currentIndex()) if isinstance(target, QTabBar) else target.rect()
+        area = QRect(target.mapTo(window, part.topLeft()), part.size())
+        area.adjust(-_MARGIN, -_MARGIN, _MARGIN, _MARGIN)
+        clip = window.rect()
+        widget = target.parentWidget()
+        while widget is not None and widget is not window:
+            parent = widget.parentWidget()
+            if isinstance(parent, QAbstractScrollArea) and parent.viewport() is widget:
+                clip = clip.intersected(QRect(widget.mapTo(window, QPoint(0, 0)), widget.size()))
+            widget = parent
+        return area, clip
