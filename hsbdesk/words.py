@@ -55,6 +55,74 @@ class Words:
 
 
 ERROR_SENTENCES: dict[str, str] = {
+    "file_number_unknown": "There is no file {number} in this vault. List the files with: hsbdesk children.",
+    "referral_none": "This child has no referral yet. Start one in the window, then try again.",
+    "school_needs_name": "The school needs a name. Type it; nothing else was changed.",
+    "term_upside_down": "“{name}” ends before it starts. Correct one of its two dates; nothing was saved yet.",
+    "move_needs_reason": "Say why the entry is moved. It stays where it is until then.",
+    "move_none": "This entry was not moved, so there is nothing to undo.",
+    "move_too_old": "A move can be undone for 48 hours, and this one is older. Move the entry again, with a reason.",
+    "move_same_child": "Both are the same child. Choose the child the entry is about.",
+    "person_missing": "That person is no longer on the roll or on record. Look them up again by name.",
+    "signed_out": "You are signed out. Your draft is kept. Sign in to go on.",
+    "vault_mixed_up": "The vault's key file and record file do not belong together. Nothing was opened. Put the"
+    " pair of one backup back together.",
+    "sign_in_wait": "Too many tries. Wait {seconds} seconds, then try once more. Nothing was changed.",
+    "backup_failed": "The copy that must come before an update could not be made, so nothing was updated. Free some"
+    " space on the disk, then open the vault again.",
+    "file_needs_reason": "Say in a few words why the file is opened. It is not open yet.",
+    "file_open_already": "This child already has a file: {number}. Open that one.",
+    "person_needs_name": "Type a first and a last name. Nothing was saved yet.",
+    "fact_needs_text": "Say what the fact is. Nothing was saved yet; what you typed is kept.",
+    "opinion_needs_author": "An opinion needs whose it is and why. Fill in both, or choose another basis.",
+    "stray_names_undecided": "A name in this print is not decided yet ({n}). Decide each one beside the pages; then"
+    " print.",
+    "share_needs_reason": "Say why sharing is necessary and proportionate. Nothing has left yet.",
+    "key_only_for_statutory": "An identity key goes only to Social Services and the police. Send this reader the"
+    " report without it.",
+    "draft_missing": "That draft is no longer there. It may have been submitted since; look at the list of concerns.",
+    "record_known": "This vault already holds {number} of that file. Nothing was imported. Import into a new vault.",
+    "category_needs_reason": "Say why in a few words. It protects the child and you. The rest is kept on this page.",
+    "brook_needs_training": "A Brook colour needs a training date. Leave it open; a trained user can add it.",
+    "not_needed_needs_reason": "Say for each child why no report is needed. The rest is kept on this page.",
+    "contact_needs_reason": "You phoned and have no advice on this contact yet. Note the advice, or say why you go"
+    " ahead without it.",
+    "date_not_understood": "That date was not understood. Write it as 17 March, Tue 13:25, week of 17 Nov, November,"
+    " before September, or not known.",
+    "date_in_future": "That date is still to come. Write when it happened; for something planned, add a task.",
+    "date_two_ways": "That date reads two ways: {first} or {second}. Write one of them out.",
+    "date_weekday_wrong": "{date} is a {weekday}. Correct the day or the date.",
+    "date_outside_calendar": "The school calendar has no {name} for that year. Write dates, or add the term in"
+    " Settings.",
+    "calendar_too_short": "The school calendar ends on {last}. Add the next terms in Settings, then try again.",
+    "record_number_wrong": "That is not a record number of this program; one character may be wrong. Compare it with"
+    " the print.",
+    "amendment_needs_text": "Write what is to be added. The entry is unchanged.",
+    "amendment_needs_reason": "Say why it is added. The entry is unchanged; what you typed is kept.",
+    "dispute_needs_person": "Say who disputes it. What you typed is kept.",
+    "strike_out_needs_reason": "Say why the entry is struck out. It stands until then.",
+    "task_needs_text": "Say what has to be done. Nothing was saved yet.",
+    "task_can_not_wait": "This can not be put off. Decide now, or answer “not known”.",
+    "snooze_needs_reason": "Say why it can wait. It stays on Today until then.",
+    "snooze_needs_later_day": "Choose a day after today.",
+    "version_unaudited": "{n} records have a version that the activity list does not know. They were left as they"
+    " are. Compare with a backup and tell your senior manager.",
+    "reading_differs": "A record does not read as its last version. It was left as it is. Compare with a backup.",
+    "disk_full": "The disk is full, so this could not be saved. Your text is kept on this screen. Free some space,"
+    " then save again.",
+    "disk_failed": "The disk did not answer, so this could not be saved. Your text is kept on this screen. Check the"
+    " drive, then save again.",
+    "save_failed": "This could not be saved to the vault. Your text is kept on this screen. Check the drive, then"
+    " save again.",
+    "not_permitted": "Your account may not do this. Ask the safeguarding lead.",
+    "unexpected_fault": "Something went wrong inside the program. What you typed is kept on this screen and what was"
+    " stored is unchanged. Save again; if it happens again, restart the program.",
+    "settings_not_kept": "The look could not be kept on this PC. It holds until the program is closed. Check that"
+    " your user folder can be written.",
+    "concern_needs_child": "Name a child, or tick “not known”.",
+    "concern_needs_text": "Say what you saw or were told. One sentence is enough.",
+    "paper_fonts_missing": "A font that paper needs is not there ({file}). Nothing was printed. Install"
+    " the program anew, then try again.",
     "content_missing": "The file {file} of this installation is not there. Nothing was changed. Install the"
     " program anew, then try again.",
     "content_damaged": "The file {file} of this installation can not be read. Nothing was changed. Install"
@@ -173,8 +241,7 @@ ERROR_SENTENCES: dict[str, str] = {
     " window. Look for the record.",
     "draft_unreadable": "The file of this draft could not be read. It was left as it is. Check the drive,"
     " then try again.",
-    "draft_not_a_lead": "Only safeguarding leads receive unfinished concerns. Nothing was changed. Ask a"
-    " lead to look.",
+    "draft_not_a_lead": "Only safeguarding leads receive unfinished concerns. Nothing was changed. Ask a lead to look.",
     "case_file_too_large": "The case file is larger than {most} MB. Nothing was imported. Ask whoever made it for a"
     " file of one child.",
     "case_file_not_json": "The case file can not be read: it is broken at line {line}. Nothing was imported. Ask"

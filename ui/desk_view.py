@@ -3,15 +3,17 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from hsbdesk.desk.preferences import Preferences
+from hsbdesk.domain.referral import ReferralStatus
 from hsbdesk.errors import DeskError
 from ui.context import PageContext
 from ui.navigation import Navigation
 from ui.pages.print_wish import PrintWish
+from ui.pages.search import SearchPanel
 from ui.panes import step_pane
 from ui.privacy_bar import PrivacyBar
 from ui.routes import NAV_OF, PLACES, Route, build_page, load_page, route_to
@@ -19,6 +21,7 @@ from ui.widgets.message_bar import MessageBar
 from ui.widgets.side_panel import SidePanel
 
 _RAIL_BELOW = 1200
+_CLOSED = frozenset({ReferralStatus.DECIDED, ReferralStatus.CLOSED})
 
 
 class DeskView(QWidget):
@@ -39,7 +42,7 @@ class DeskView(QWidget):
         self._preferences = preferences
         self._pages: dict[tuple[str, str], QWidget] = {}
         self._visited: list[Route] = []
-        self._search: QWidget | None = None
+        self._search: SearchPanel | None = None
         theme, words = context.theme, context.words
         self.bar = PrivacyBar(theme, words)
         self.navigation = Navigation(theme, words)
@@ -97,7 +100,7 @@ class DeskView(QWidget):
 
     @staticmethod
     def _is_other_draft(page: QWidget, route: Route) -> bool:
-        """A form that is being written comes back as it is; a draft that was asked for takes its place."""
+        """Return whether a form has to load: what is being written stays, unless a draft was asked for."""
         is_writing: Callable[[], bool] | None = getattr(page, "is_writing", None)
         return is_writing is not None and (bool(route.id) or not is_writing())
 
@@ -121,16 +124,15 @@ class DeskView(QWidget):
         self._strip.set_message("stop", sentence)
         self._strip.show()
 
-    def open_search(self) -> None:
+    def open_search(self) -> SearchPanel:
         """Show the search field over the page."""
-        from ui.pages.search import SearchPanel  # noqa: PLC0415 - built when first used
-
         if self._search is None:
             panel = SearchPanel(self._context, self)
             panel.open_requested.connect(self.open)
             panel.action_requested.connect(self._on_action)
             self._search = panel
-        self._search.open_over(self._content_area())  # type: ignore[attr-defined]
+        self._search.open_over(self._stack)
+        return self._search
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -145,8 +147,8 @@ class DeskView(QWidget):
         bar.blank_requested.connect(self.blank_requested)
         bar.lock_requested.connect(self.lock_requested)
         self.navigation.log_requested.connect(self.log_concern)
-        self.navigation.place_requested.connect(lambda key: self.go(Route(str(key))))  # pyright: ignore[reportUnknownLambdaType, reportUnknownArgumentType]
-        self._strip.action_requested.connect(lambda _key: self._strip.hide())  # pyright: ignore[reportUnknownLambdaType]
+        self.navigation.place_requested.connect(self._on_place)
+        self._strip.action_requested.connect(self._strip.hide)
         self._context.workers.failures.raised.connect(self.say_failure)
         self._counting.timeout.connect(self._count)
         for signal in (
@@ -193,6 +195,9 @@ class DeskView(QWidget):
 
     # -- what pages and keys ask for
 
+    def _on_place(self, key: str) -> None:
+        self.go(Route(key))
+
     def log_concern(self) -> None:
         """Open the form that is being written, or a new one."""
         self.go(Route("log"))
@@ -227,7 +232,7 @@ class DeskView(QWidget):
                 self.blank_requested.emit()
             case "help":
                 self.help_requested.emit()
-            case _ if key in self.navigation.keys():
+            case _ if key in self.navigation.keys():  # noqa: SIM118 - not a mapping
                 self.go(Route(key))
             case _:
                 pass
@@ -252,9 +257,6 @@ class DeskView(QWidget):
         page = self.page()
         panels = [panel for panel in self.findChildren(SidePanel) if panel.isVisible()]
         return [self.bar, self.navigation, *([page] if page is not None else []), *panels]
-
-    def _content_area(self) -> QObject:
-        return self._stack
 
     # -- what the frame shows
 

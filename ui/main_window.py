@@ -15,6 +15,7 @@ from ui.cover import BlankCover
 from ui.desk_view import DeskView
 from ui.pages.sign_in import SignInPage
 from ui.routes import Route
+from ui.widgets.label import PlainLabel
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +41,9 @@ class MainWindow(QWidget):
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setWindowTitle("School Desk")
-        self._context = context
+        self.context = context
+        self.demo = demo
         self._preferences = preferences
-        self._demo = demo
         self._folder: Path | None = None
         self._member = ""
         self._left_at: tuple[str, Route] | None = None
@@ -65,7 +66,7 @@ class MainWindow(QWidget):
         if folder is None:
             self.show_first_run()
             return
-        page = SignInPage(self._context, self._demo)
+        page = SignInPage(self.context, self.demo)
         page.signed_in.connect(self._on_signed_in)
         page.other_vault_requested.connect(self.show_first_run)
         self._put(page)
@@ -75,7 +76,7 @@ class MainWindow(QWidget):
         """Show what a first start offers."""
         from ui.pages.first_run import FirstRunPage  # noqa: PLC0415 - seldom shown
 
-        page = FirstRunPage(self._context, back=self._folder is not None)
+        page = FirstRunPage(self.context, back=self._folder is not None)
         page.vault_chosen.connect(self._on_vault_chosen)
         page.vault_created.connect(self._on_vault_created)
         page.demo_requested.connect(self.demo_requested)
@@ -83,16 +84,48 @@ class MainWindow(QWidget):
         self._put(page)
         page.focus_first()
 
+    def show_waiting(self, sentence: str) -> None:
+        """Show that something is being made."""
+        page = QWidget()
+        column = QVBoxLayout(page)
+        label = PlainLabel(sentence, style="title", tone="quiet", wrap=True)
+        label.setObjectName("waitingLabel")
+        label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        column.addWidget(label)
+        self._put(page)
+
+    def say_trouble(self, sentence: str) -> None:
+        """Say what went wrong before anybody signed in."""
+        close = ((("close", self.context.words("Close this note"), "primary")),)
+        self.context.messages.ask(sentence, "", close, "close", lambda _key: None)
+
     def front(self) -> QWidget | None:
         """Return the page shown before sign-in, or None."""
         page = self._stack.currentWidget()
         return None if page is self.view else page
 
+    def take_over(self, other: "MainWindow") -> None:
+        """Stand where another window stood, in another look."""
+        self._folder, self._member = other._folder, other._member  # noqa: SLF001 - of the same class
+        self.resize(other.size())
+        here = other.view.current() if other.view is not None else None
+        if here is not None:
+            self.enter(here)
+        else:
+            self.show_front(self._folder)
+
+    def leave(self) -> None:
+        """Go without signing anybody out."""
+        self._closing = True
+        self._leave_desk()
+        self.close()
+        self.deleteLater()
+
     # -- signed in
 
     def enter(self, route: Route | None = None) -> None:
         """Show the desk of whoever signed in."""
-        context = self._context
+        context = self.context
         me = context.desk.me
         context.desk.set_names(self._preferences.names_on(me.id))
         self._member = me.id
@@ -111,7 +144,7 @@ class MainWindow(QWidget):
 
     def blank(self) -> None:
         """Cover everything at once."""
-        desk = self._context.desk
+        desk = self.context.desk
         if self._cover is None or self._cover.isVisible():
             return
         initials = "".join(part[:1] for part in desk.me.name.split())
@@ -128,12 +161,12 @@ class MainWindow(QWidget):
         if self.view is None:
             return
         here = self.view.current()
-        me = self._context.desk.me.id
+        me = self.context.desk.me.id
         if here is not None:
             self._left_at = (me, here)
         self._leave_desk()
-        self._context.workers.desk.run(
-            self._context.desk.sign_out, lambda _none: self._context.changes.signed_out.emit(), owner=self
+        self.context.workers.desk.run(
+            self.context.desk.sign_out, lambda _none: self.context.changes.signed_out.emit(), owner=self
         )
         # Queued after the sign-out: the vault's outside is read when its file is closed.
         self.show_front(self._folder)
@@ -143,10 +176,14 @@ class MainWindow(QWidget):
         from ui.help_window import HelpWindow  # noqa: PLC0415 - built when first asked for
 
         if self._help is None:
-            self._help = HelpWindow(self._context)
+            self._help = HelpWindow(self.context)
         self._help.show()
         self._help.raise_()
         self._help.activateWindow()
+
+    def help_window(self) -> QWidget | None:
+        """Return the help, None while it was not asked for."""
+        return self._help
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._closing:
@@ -156,15 +193,15 @@ class MainWindow(QWidget):
         self._closing = True
         self._keep_size()
         self._leave_desk()
-        self._context.workers.desk.run(
-            self._context.desk.sign_out, self._on_closed, lambda _error: self._on_closed(None), self
+        self.context.workers.desk.run(
+            self.context.desk.sign_out, self._on_closed, lambda _error: self._on_closed(None), self
         )
 
     # -- wiring
 
     def _wire(self) -> None:
         self._add_cover_key(self)
-        self._context.messages.opened.connect(self._add_cover_key)
+        self.context.messages.opened.connect(self._add_cover_key)
 
     def _add_cover_key(self, window: QWidget) -> None:
         """F9 works in dialogs too, where the keys of the window under them rest."""
@@ -173,21 +210,21 @@ class MainWindow(QWidget):
 
     def _on_signed_in(self, folder: Path) -> None:
         self._folder = folder
-        if self._demo is None:
+        if self.demo is None:
             self._keep(lambda: self._preferences.change(last_vault=str(folder)))
-        self._context.changes.signed_in.emit()
+        self.context.changes.signed_in.emit()
         self.enter()
 
     def _on_vault_chosen(self, folder: Path) -> None:
-        self._demo = None
+        self.demo = None
         self.show_front(folder)
 
     def _on_vault_created(self, folder: Path) -> None:
-        self._demo = None
+        self.demo = None
         self._on_signed_in(folder)
 
     def _leave_desk(self) -> None:
-        self._context.messages.close_all()
+        self.context.messages.close_all()
         if self._help is not None:
             self._help.deleteLater()
             self._help = None
@@ -217,7 +254,7 @@ class MainWindow(QWidget):
         try:
             change()
         except DeskError as error:
-            self._context.workers.failures.say_refusal(error)
+            self.context.workers.failures.say_refusal(error)
 
     def _on_closed(self, _none: None) -> None:
         self.closed.emit()

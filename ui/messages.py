@@ -294,7 +294,11 @@ class Messages(QObject):
             dialog.selectFile(name)
         if mode == QFileDialog.FileMode.Directory:
             dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        dialog.fileSelected.connect(lambda chosen: done(Path(str(chosen))))  # pyright: ignore[reportUnknownLambdaType, reportUnknownArgumentType]
+
+        def choose(chosen: str) -> None:
+            done(Path(chosen))
+
+        dialog.fileSelected.connect(choose)
         dialog.rejected.connect(lambda: done(None))
         dialog.open()
         self.opened.emit(dialog)

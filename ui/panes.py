@@ -30,12 +30,11 @@ def step_pane(panes: Sequence[QWidget], step: int) -> None:
 def _first_stop(pane: QWidget, panes: Sequence[QWidget]) -> QWidget | None:
     """Return the first widget of a pane that takes the keyboard and is not in a pane of its own inside."""
     inner = [other for other in panes if other is not pane and pane.isAncestorOf(other)]
-    widget = pane
-    while True:
+    widget: QWidget | None = pane.nextInFocusChain()
+    while widget is not None and widget is not pane:
         tabs = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
         usable = tabs and widget.isVisible() and widget.isEnabled() and pane.isAncestorOf(widget)
         if usable and not any(other.isAncestorOf(widget) for other in inner):
             return widget
         widget = widget.nextInFocusChain()
-        if widget is pane:
-            return None
+    return None

@@ -96,7 +96,12 @@ class Accounts:
         """Give a member another role, with the keys that go with it."""
         self._session.allow(Action.CHANGE_MEMBERS)
         change = members.set_role(
-            self._session.header, self._session.unlocked, member_id, role, title=title, now=self._session.clock()
+            self._session.header,
+            self._session.unlocked,
+            member_id,
+            role,
+            title=title,
+            now=self._session.clock(),
         )
         self._keep(change, "member.role_changed", member_id)
 
@@ -110,9 +115,7 @@ class Accounts:
 
     def check_passphrase(self, passphrase: str) -> None:
         """Raise DeskError unless this is the signed-in member's own passphrase."""
-        check_own_passphrase(
-            self._session.header, self._session.unlocked, passphrase, floor=self._cost.floor
-        )
+        check_own_passphrase(self._session.header, self._session.unlocked, passphrase, floor=self._cost.floor)
 
     def change_passphrase(self, old: str, new: str, hint: str = "") -> None:
         """Change the signed-in member's own passphrase."""

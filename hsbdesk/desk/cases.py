@@ -141,7 +141,7 @@ class Cases:
 
     def _lines(self, case: CaseFile) -> tuple[str, ...]:
         words = self._session.words
-        counts = (
+        return (
             words.count(len(case.files), "1 file", "{n} files"),
             words.count(len(case.people), "1 person", "{n} people"),
             words.count(len(case.concerns), "1 concern", "{n} concerns"),
@@ -152,7 +152,6 @@ class Cases:
             words.count(len(case.referrals), "1 referral", "{n} referrals"),
             words.count(len(case.pupils), "1 pupil", "{n} pupils"),
         )
-        return counts
 
     # -- out
 

@@ -109,7 +109,11 @@ class Chronologies:
         rows = [self.entry(d, book) for d in fits]
         if chosen.text:
             sought = fold(chosen.text).split()
-            rows = [r for r in rows if all(word in fold(f"{r.number} {r.text} {r.how_we_know} {r.place}") for word in sought)]
+            rows = [
+                r
+                for r in rows
+                if all(word in fold(f"{r.number} {r.text} {r.how_we_know} {r.place}") for word in sought)
+            ]
         if chosen.newest_first:
             rows.reverse()
         places = sorted({p for d in dated if isinstance(d.record, Concern) for p in d.record.places})
@@ -176,7 +180,9 @@ class Chronologies:
                 return content.label("how_we_know", record.basis.value).format(who=who, whom="", when="", what="")
             return book.text(record.source_words) or content.label("source_type", record.source)
         if isinstance(record, Contact):
-            return words("Call record") if record.way.value == "CALL" else content.label("contact_way", record.way.value)
+            return (
+                words("Call record") if record.way.value == "CALL" else content.label("contact_way", record.way.value)
+            )
         return words("Record")
 
     def _period(self, dated: Sequence[Dated]) -> str:
@@ -215,8 +221,7 @@ class Chronologies:
             subtitle=" · ".join(part for part in (entry.date_long, entry.place) if part),
             sections=self._sections(record, book),
             links=tuple(
-                (link, f"{by_id[link].number} {self._kind_word(by_id[link])}")
-                for link in linked(record, by_id)
+                (link, f"{by_id[link].number} {self._kind_word(by_id[link])}") for link in linked(record, by_id)
             ),
             category=entry.category,
             category_text=entry.category_text,
@@ -224,7 +229,9 @@ class Chronologies:
             brook_text=entry.brook_text,
             judged=judged,
             written=words(
-                "{author}, {when}", author=record.author, when=f"{written:%a} {written.day} {written:%B %Y %H:%M}"
+                "{author}, {when}",
+                author=record.author,
+                when=f"{written:%a} {written.day} {written:%B %Y %H:%M}",
             ),
             corrected=words.count(len(corrections), "corrected once", "corrected {n} times") if corrections else "",
             is_concern=isinstance(record, Concern),
@@ -356,7 +363,9 @@ def entry_text(session: Session, record: Entry, book: NameBook) -> str:
         head = f"{record.by} → {who}" if record.outgoing else f"{who} → {record.by}"
         return book.text(f"{head}: {kind}. {said}".rstrip(". ") + ".")
     status = content.label("referral_status", record.status.value)
-    head = record.title or words("{report} to {who}", report=content.term("verb").capitalize(), who=record.recipient.name)
+    head = record.title or words(
+        "{report} to {who}", report=content.term("verb").capitalize(), who=record.recipient.name
+    )
     return book.text(f"{head} · {status}")
 
 

@@ -13,7 +13,6 @@ from hsbdesk.desk.people import (
     read_file,
     read_people,
 )
-from hsbdesk.desk.pupils import born_day
 from hsbdesk.desk.sections import Section, amendment_lines, concern_sections, quoted
 from hsbdesk.desk.session import Session, school_time
 from hsbdesk.desk.when import ReadWhen, read_when
@@ -218,8 +217,7 @@ class Concerns:
             number=record.number,
             when=write_date(record.when),
             text=book.text(record.what_happened),
-            child=book.name(displayed[0] if displayed else None, letter=False)
-            or self._session.words("not known"),
+            child=book.name(displayed[0] if displayed else None, letter=False) or self._session.words("not known"),
             state=record.state,
             state_text=content.label("record_state", record.state),
             category=category,
@@ -362,7 +360,11 @@ class Concerns:
 def concerns_of(session: Session, file: FileId) -> list[Concern]:
     """Return the concerns that show in a file, oldest first."""
     return read_records(
-        session.db, Concern, "t.id IN (SELECT owner FROM concern_people WHERE in_file = ?)", (file,), "t.when_start"
+        session.db,
+        Concern,
+        "t.id IN (SELECT owner FROM concern_people WHERE in_file = ?)",
+        (file,),
+        "t.when_start",
     )
 
 

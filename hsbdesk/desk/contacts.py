@@ -119,8 +119,10 @@ class Contacts:
             title=words("About {number} · to {service}", number=concern.number, service=service),
             children=tuple(self._child(child, people) for child in children),
             happened=name_book(session).text(concern.what_happened),
-            ask=words("Take this as a {report}. Decide about each child tonight. Tell us who may be told.",
-                      report=session.content.term("verb")),
+            ask=words(
+                "Take this as a {report}. Decide about each child tonight. Tell us who may be told.",
+                report=session.content.term("verb"),
+            ),
             before=self._before(concern),
             questions=tuple((q.key, q.text) for q in session.content.call_questions()),
             numbers=session.school.duty or session.school.phones,
@@ -204,9 +206,7 @@ class Contacts:
             about.append(concern.id)
             files += [p.in_file for p in concern.people if p.in_file is not None]
             known = read_people(session)
-            children += [
-                p.person for p in concern.people if p.person and known[p.person].kind.value == "CHILD"
-            ]
+            children += [p.person for p in concern.people if p.person and known[p.person].kind.value == "CHILD"]
         skip = {"uuid", "concern", "file", "children", "when", "by"}
         values = {f.name: getattr(draft, f.name) for f in fields(draft) if f.name not in skip}
         return CheckedContact(
@@ -233,8 +233,11 @@ class Contacts:
         session = self._session
         Tasks(session).add_within(
             TaskDraft(
-                what=session.words("Written {report} to {service}", report=session.content.term("verb"),
-                                   service=session.content.term("svc")),
+                what=session.words(
+                    "Written {report} to {service}",
+                    report=session.content.term("verb"),
+                    service=session.content.term("svc"),
+                ),
                 kind="WRITE_REPORT",
                 why=session.words("Phoned {when} by {by}", when=write_date(contact.when, Form.PLAIN), by=contact.by),
                 file=contact.files[0] if contact.files else None,
@@ -269,4 +272,3 @@ def contact_line(session: Session, contact: Contact) -> str:
     who = ", ".join(part for part in (contact.with_role, contact.with_name) if part)
     when = write_date(contact.when, Form.SHORT)
     return " · ".join(part for part in (contact.number, when, who, kind) if part)
-

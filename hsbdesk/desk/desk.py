@@ -19,6 +19,7 @@ from hsbdesk.words import Words
 if TYPE_CHECKING:
     from hsbdesk.desk.accounts import Accounts, NewVault, RecoverySheet
     from hsbdesk.desk.cases import Cases
+    from hsbdesk.desk.checks import Checks
     from hsbdesk.desk.chronologies import Chronologies
     from hsbdesk.desk.concerns import Concerns
     from hsbdesk.desk.contacts import Contacts
@@ -75,6 +76,7 @@ class Desk:
     referrals: "Referrals"
     paper: "Paper"
     cases: "Cases"
+    checks: "Checks"
     histories: "Histories"
     drafts: "Drafts"
 

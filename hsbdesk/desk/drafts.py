@@ -65,9 +65,7 @@ class Drafts:
         """Mark a concern draft as left: the safeguarding team is told that one is waiting."""
         session = self._session
         found = open_own_draft(session.files.drafts, session.unlocked, uuid)
-        draft = Draft(
-            found.uuid, found.form, found.fields, found.view, found.last_key, left=True, inbox=found.inbox
-        )
+        draft = Draft(found.uuid, found.form, found.fields, found.view, found.last_key, left=True, inbox=found.inbox)
         write_draft(session.files.drafts, session.header, session.unlocked, draft)
 
     def own(self) -> tuple[DraftRow, ...]:
@@ -75,8 +73,7 @@ class Drafts:
         session = self._session
         found = list_own_drafts(session.files.drafts, session.unlocked).drafts
         rows = [
-            DraftRow(d.uuid, d.form, str(d.view.get("title", "")), school_time(utc_text(d.last_key)))
-            for d in found
+            DraftRow(d.uuid, d.form, str(d.view.get("title", "")), school_time(utc_text(d.last_key))) for d in found
         ]
         return tuple(sorted(rows, key=lambda row: row.at, reverse=True))
 

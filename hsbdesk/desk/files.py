@@ -1,14 +1,13 @@
 """Children with a file: the list, opening a file on purpose, the child's details and people."""
 
 from dataclasses import dataclass, replace
-from datetime import date
 
+from hsbdesk.desk.file_people import PersonRow, born_text, people_of_file
 from hsbdesk.desk.people import (
     NameBook,
     add_person,
     file_of_child,
     give_letters,
-    name_book,
     person_of_key,
     person_text,
     read_file,
@@ -16,14 +15,12 @@ from hsbdesk.desk.people import (
 )
 from hsbdesk.desk.session import Session
 from hsbdesk.domain.child import ChildFile, FileKind
-from hsbdesk.domain.concern import Concern, Role
-from hsbdesk.domain.dates import Form, on_day, write_date
+from hsbdesk.domain.concern import Concern
 from hsbdesk.domain.ids import FileId, PersonId, RecordId, new_id
 from hsbdesk.domain.names import fold, similar
 from hsbdesk.domain.permissions import Action
 from hsbdesk.domain.person import Person, PersonKind
 from hsbdesk.domain.task import Task
-from hsbdesk.domain.triage import ChildDecision
 from hsbdesk.errors import DeskError
 from hsbdesk.storage.numbers import take_number
 from hsbdesk.storage.pupils import read_pupils
@@ -73,26 +70,6 @@ class FileHead:
     counts: dict[str, int]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PersonRow:
-    """One person of a file."""
-
-    person: PersonId
-    name: str
-    letter: str
-    group: str
-    """home, family, child or other."""
-    relation: str
-    born: str
-    year: str
-    roles: str
-    decision: str
-    parents_told: str
-    plan: str
-    phone: str
-    detail: str
-
-
 class Files:
     """Lists, opens and keeps files."""
 
@@ -122,7 +99,7 @@ class Files:
         chosen = [
             (row, people[row.person])
             for row in rows
-            if (filter == "all" or row.kind.value == filter or (filter == "left" and row.left))
+            if (filter in {"all", row.kind.value} or (filter == "left" and row.left))
             and _matches(words, row, people[row.person])
         ]
         order = {"stop": 0, "check": 1, "": 2}
@@ -177,7 +154,7 @@ class Files:
             " SELECT p.in_file AS file, c.when_start AS day FROM concern_people p JOIN concern c ON c.id = p.owner"
             " UNION ALL SELECT file, when_start FROM fact"
             " UNION ALL SELECT f.value, c.when_start FROM contact_files f JOIN contact c ON c.id = f.owner"
-            " UNION ALL SELECT file, start_start FROM intervention"
+            " UNION ALL SELECT file, start_start FROM intervention WHERE status NOT IN ('PLANNED', 'NOT_STARTED')"
             ") WHERE file IS NOT NULL AND day IS NOT NULL GROUP BY file"
         ).fetchall()
         return {row[0]: row[1] for row in rows}
@@ -191,9 +168,7 @@ class Files:
             by_last.setdefault(fold(person.last), []).append(person)
         for same in by_last.values():
             if len(same) > 1:
-                return self._session.words(
-                    "{name} ×{n}: check date of birth", name=same[0].last, n=len(same)
-                )
+                return self._session.words("{name} ×{n}: check date of birth", name=same[0].last, n=len(same))
         return ""
 
     def similar(self, name: str, born: str | None = None) -> tuple[str, ...]:
@@ -202,7 +177,9 @@ class Files:
         for person in read_people(self._session).values():
             if person.kind is PersonKind.CHILD and similar(person.full, name):
                 same = self._session.words("same date of birth") if born and born == person.born else ""
-                found.append(", ".join(part for part in (person.full, born_text(person.born), person.class_name, same) if part))
+                found.append(
+                    ", ".join(part for part in (person.full, born_text(person.born), person.class_name, same) if part)
+                )
         return tuple(found)
 
     # -- opening and keeping
@@ -303,6 +280,7 @@ class Files:
         content, words = self._session.content, self._session.words
         age = child.age_on(self._session.today())
         lives = file.lives_with_words or content.label("lives_with", file.lives_with)
+        lives = lives[:1].lower() + lives[1:]
         parts = [
             child.year or child.class_name,
             words("age {age}", age=age) if age is not None else "",
@@ -314,81 +292,16 @@ class Files:
         return " · ".join(part for part in parts if part)
 
     def _count(self, where: str, file: FileId) -> int:
-        sql = f"SELECT count(DISTINCT owner) FROM concern_people WHERE in_file = ? AND {where}"  # noqa: S608
+        sql = f"SELECT count(DISTINCT owner) FROM concern_people WHERE in_file = ? AND {where}"
         return int(self._session.db.execute(sql, (file,)).fetchone()[0])
 
     def _count_in(self, table: str, file: FileId) -> int:
-        sql = f"SELECT count(*) FROM {table} WHERE file = ?"  # noqa: S608
+        sql = f"SELECT count(*) FROM {table} WHERE file = ?"
         return int(self._session.db.execute(sql, (file,)).fetchone()[0])
 
     def people(self, file: FileId) -> tuple[PersonRow, ...]:
         """Return the people of a file: at home, family, other children by letter, others."""
-        session = self._session
-        found = read_file(session, file)
-        book = name_book(session, found)
-        concerns = read_records(
-            session.db, Concern, "t.id IN (SELECT owner FROM concern_people WHERE in_file = ?)", (file,), "t.when_start"
-        )
-        decisions = latest_decisions(concerns)
-        rows = [self._person_row(found.child, "child_self", session.words("this child"), "", book, concerns, decisions)]
-        for relation in found.family:
-            group = "home" if relation.in_household else "family"
-            detail = " · ".join(p for p in (relation.sleeping, relation.contact, relation.words) if p)
-            rows.append(
-                self._person_row(relation.person, group, relation.relationship, detail, book, concerns, decisions)
-            )
-        rows += [
-            self._person_row(letter.person, "child", "", "", book, concerns, decisions)
-            for letter in sorted(found.letters, key=lambda entry: (len(entry.letter), entry.letter))
-        ]
-        rows += [
-            self._person_row(member.person, "other", member.part, "", book, concerns, decisions)
-            for member in found.network
-        ]
-        return tuple(rows)
-
-    def _person_row(
-        self,
-        person_id: PersonId,
-        group: str,
-        relation: str,
-        detail: str,
-        book: NameBook,
-        concerns: list[Concern],
-        decisions: dict[str, ChildDecision],
-    ) -> PersonRow:
-        content = self._session.content
-        person = book.people[person_id]
-        parts: dict[Role, list[str]] = {}
-        for concern in concerns:
-            for part in concern.people:
-                if part.person == person_id:
-                    parts.setdefault(part.role, []).append(concern.number)
-        roles = "; ".join(
-            f"{content.printed('role', role.value)} {', '.join(numbers)}" for role, numbers in parts.items()
-        )
-        decision = decisions.get(person_id)
-        return PersonRow(
-            person=person_id,
-            name=book.name(person_id, letter=False),
-            letter=book.letters.get(person_id, ""),
-            group=group,
-            relation=relation or person.role,
-            born=born_text(person.born) if self._session.names_on else "",
-            year=", ".join(p for p in (person.year, person.class_name) if p),
-            roles=roles if group == "child" else "",
-            decision=self._decision_text(decision),
-            parents_told=book.text(decision.parents_told) if decision else "",
-            plan=decision.plan if decision else "",
-            phone=person.phone,
-            detail=book.text(detail),
-        )
-
-    def _decision_text(self, decision: ChildDecision | None) -> str:
-        if decision is None:
-            return ""
-        text = self._session.content.label("report_decision", decision.report)
-        return f"{text}: {decision.because}" if decision.because else text
+        return people_of_file(self._session, file)
 
 
 def open_file_within(session: Session, person: PersonId, kind: FileKind, because: str) -> FileId:
@@ -409,7 +322,11 @@ def open_file_within(session: Session, person: PersonId, kind: FileKind, because
     )
     session.add(file, "opened", text=f"{file.number} {person_text(child)}", file=file.id)
     earlier = read_records(
-        session.db, Concern, "t.id IN (SELECT owner FROM concern_people WHERE person = ?)", (person,), "t.when_start"
+        session.db,
+        Concern,
+        "t.id IN (SELECT owner FROM concern_people WHERE person = ?)",
+        (person,),
+        "t.when_start",
     )
     current = file
     for concern in earlier:
@@ -421,30 +338,18 @@ def open_file_within(session: Session, person: PersonId, kind: FileKind, because
     return file.file_id
 
 
-def latest_decisions(concerns: list[Concern]) -> dict[str, ChildDecision]:
-    """Return for each child the decision of the newest concern that holds one."""
-    found: dict[str, ChildDecision] = {}
-    for concern in concerns:
-        for decision in concern.triage.decisions if concern.triage is not None else ():
-            found[decision.person] = decision
-    return found
-
-
 def _matches(words: list[str], row: ChildRow, person: Person) -> bool:
-    held = fold(
-        f"{person.full} {' '.join(person.other_names)} {person.year} {person.class_name} {row.number}"
-    ).replace("-", " ").split()
+    held = (
+        fold(f"{person.full} {' '.join(person.other_names)} {person.year} {person.class_name} {row.number}")
+        .replace("-", " ")
+        .split()
+    )
     return all(any(part.startswith(word) for part in held) for word in " ".join(words).replace("-", " ").split())
 
 
 def _recent(last: dict[str, str], file: FileId) -> str:
     """Return a key that sorts the newest entry first."""
     return "".join(chr(0x10FFFF - ord(c)) for c in last.get(file, "")) or "\U0010ffff"
-
-
-def born_text(born: str | None) -> str:
-    """Return a date of birth for reading: "12 June 2015"."""
-    return write_date(on_day(date.fromisoformat(born)), Form.PLAIN) if born else ""
 
 
 def _day(iso: str) -> str:

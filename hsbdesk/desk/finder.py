@@ -105,7 +105,7 @@ class Finder:
                 file=FileId(hit.file) if hit.file else None,
                 record_kind=hit.kind,
             )
-            for hit in dict((hit.record, hit) for hit in hits).values()
+            for hit in {hit.record: hit for hit in hits}.values()
         )
 
     def _numbers(self, records: set[str]) -> dict[str, str]:
@@ -113,7 +113,7 @@ class Finder:
             return {}
         marks = ", ".join("?" * len(records))
         rows = self._session.db.execute(
-            f"SELECT record, number FROM record_number WHERE record IN ({marks})",  # noqa: S608
+            f"SELECT record, number FROM record_number WHERE record IN ({marks})",
             tuple(records),
         ).fetchall()
         return dict(rows)

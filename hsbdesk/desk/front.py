@@ -56,8 +56,7 @@ def read_front(folder: Path, now: datetime, demo_folder: Path) -> VaultFront:
         nation=notice.nation,
         fictional=files.folder.resolve().is_relative_to(demo_folder.resolve()),
         members=tuple(
-            MemberView(member.id, member.name, member.title, find_hint(header, member.id))
-            for member in header.members
+            MemberView(member.id, member.name, member.title, find_hint(header, member.id)) for member in header.members
         ),
         phones=tuple(PhoneContact(name=p.name, role=p.role, phone=p.phone) for p in notice.phone),
         out_of_hours=tuple(PhoneContact(name=p.name, role=p.role, phone=p.phone) for p in notice.out_of_hours),

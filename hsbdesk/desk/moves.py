@@ -104,9 +104,7 @@ class Moves:
         with session.saving():
             self._swap(concern, last.to_person, last.from_person, moves, session.words("The move was undone"))
 
-    def _swap(
-        self, concern: Concern, old: PersonId, new: PersonId, moves: tuple[Move, ...], reason: str
-    ) -> None:
+    def _swap(self, concern: Concern, old: PersonId, new: PersonId, moves: tuple[Move, ...], reason: str) -> None:
         session = self._session
         amendment = Amendment(
             kind="MOVED_WRONG_CHILD",
@@ -141,9 +139,12 @@ class Moves:
         session, words = self._session, self._session.words
         lines: list[str] = []
         for referral in read_records(
-            session.db, Referral, "t.id IN (SELECT owner FROM referral_background WHERE record = ?)", (concern.id,)
+            session.db,
+            Referral,
+            "t.id IN (SELECT owner FROM referral_background WHERE record = ?)",
+            (concern.id,),
         ):
-            copies = [c for c in read_copies(session.db, record=referral.id)]
+            copies = read_copies(session.db, record=referral.id)
             lines.append(
                 words("{number}, {copies} copies filed", number=referral.number, copies=len(copies))
                 if copies

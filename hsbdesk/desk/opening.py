@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from hsbdesk.desk.accounts import Accounts, NewVault, RecoverySheet
 from hsbdesk.desk.cases import Cases
+from hsbdesk.desk.checks import Checks
 from hsbdesk.desk.chronologies import Chronologies
 from hsbdesk.desk.concerns import Concerns
 from hsbdesk.desk.contacts import Contacts
@@ -98,6 +99,7 @@ class OpenVault:
             "referrals": referrals,
             "paper": Paper(session, places, referrals, chronologies),
             "cases": Cases(session),
+            "checks": Checks(session),
             "histories": Histories(session),
             "drafts": drafts,
         }
@@ -355,6 +357,5 @@ def _let_go(db: Database | None, lock: InstanceLock) -> None:
 
 
 def _stamp(clock: Callable[[], datetime]) -> str:
-
 
     return utc_text(clock())

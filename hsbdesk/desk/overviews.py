@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from hsbdesk.desk.concerns import concerns_of
-from hsbdesk.desk.files import Files, PersonRow
+from hsbdesk.desk.file_people import PersonRow
+from hsbdesk.desk.files import Files
 from hsbdesk.desk.people import name_book, read_file
 from hsbdesk.desk.session import Session
 from hsbdesk.desk.worklists import TodayRow, Worklists
@@ -82,7 +83,7 @@ class Overviews:
         services = content.label("answer", file.services.open.value)
         known = " ".join(part for part in (services, file.services.team, file.services.worker) if part)
         legal = content.label("legal_status", file.legal_status.code)
-        legal = f"{legal}. {file.legal_status.words}" if file.legal_status.words else legal
+        legal = file.legal_status.words or legal
         rows = (
             (words("Lives with"), file.lives_with_words or content.label("lives_with", file.lives_with)),
             (words("Legal status"), legal),
@@ -111,7 +112,9 @@ def pattern_lines(session: Session, file: FileId) -> tuple[str, ...]:
     span = f"{_day(days[0])} – {_day(days[-1])}: " if days else ""
     lines.append(f"{span}{said}, {times}")
     contact = [c for c in counted if is_contact(c.behaviours)]
-    lines.append(words.count(len(contact), "Contact with another child: 1 entry", "Contact with another child: {n} entries"))
+    lines.append(
+        words.count(len(contact), "Contact with another child: 1 entry", "Contact with another child: {n} entries")
+    )
     breaks = [c for c in counted if in_break(session, c.when.time)]
     timed = [c for c in counted if c.when.time is not None]
     if session.school.day_times and timed:

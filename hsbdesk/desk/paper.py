@@ -10,7 +10,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from typing import Any
 
 from hsbdesk.desk.chronologies import Chronologies, ChronologyFilter
-from hsbdesk.desk.files import born_text
+from hsbdesk.desk.file_people import born_text
 from hsbdesk.desk.frames import make_stamp
 from hsbdesk.desk.people import read_file
 from hsbdesk.desk.printed_chronology import print_chronology
@@ -78,9 +78,7 @@ class Rendered:
 class Paper:
     """Prepares, draws and files documents."""
 
-    def __init__(
-        self, session: Session, places: Places, referrals: Referrals, chronologies: Chronologies
-    ) -> None:
+    def __init__(self, session: Session, places: Places, referrals: Referrals, chronologies: Chronologies) -> None:
         self._session = session
         self._fonts = places.resources / "fonts"
         self._referrals = referrals
@@ -162,7 +160,6 @@ class Paper:
 
     def _child_line(self, child: Person) -> str:
 
-
         return ", ".join(part for part in (child.full, born_text(child.born)) if part)
 
     def _strays(
@@ -197,7 +194,11 @@ class Paper:
         if isinstance(printed, PrintedReferral) and printed.left_out:
             lines.append(printed.left_out)
         lines.append(
-            words("{country} wording; content pack {version}", country=content.term("country"), version=content.version)
+            words(
+                "{country} wording; content pack {version}",
+                country=content.term("country"),
+                version=content.version,
+            )
         )
         return tuple(lines)
 
@@ -228,9 +229,7 @@ class Paper:
 
     # -- filing
 
-    def file(
-        self, prepared: Prepared, rendered: Rendered, decision: SharingDecision, how: str
-    ) -> FiledCopy:
+    def file(self, prepared: Prepared, rendered: Rendered, decision: SharingDecision, how: str) -> FiledCopy:
         """File a copy with its sharing entry. `how` is PRINTED or SAVED.
 
         Raises DeskError("stray_names_undecided", n=...) while a name is undecided, and
@@ -261,9 +260,7 @@ class Paper:
         )
         with session.saving():
             file_copy(session.db, copy, rendered.data)
-            note_sharing(
-                session.db, new_id(), copy.file, copy.id, decision, how, copy.made_at, copy.made_by
-            )
+            note_sharing(session.db, new_id(), copy.file, copy.id, decision, how, copy.made_at, copy.made_by)
             session.audit.note(f"copy.{how.lower()}", copy.id)
         return copy
 

@@ -73,9 +73,7 @@ def known_person(person: Person, shown: str) -> KnownPerson:
     others = person.other_names
     if person.kind is PersonKind.ADULT and person.title and person.last:
         others = (*others, f"{person.title} {person.last}")
-    return KnownPerson(
-        id=person.id, full=person.full, first=person.first, last=person.last, others=others, shown=shown
-    )
+    return KnownPerson(id=person.id, full=person.full, first=person.first, last=person.last, others=others, shown=shown)
 
 
 def person_of_key(session: Session, key: str) -> PersonId:
@@ -114,9 +112,7 @@ def add_person(session: Session, person: Person) -> None:
 def person_text(person: Person) -> str:
     """Return what a person is found by."""
     return " ".join(
-        part
-        for part in (person.full, *person.other_names, person.role, person.organisation, person.class_name)
-        if part
+        part for part in (person.full, *person.other_names, person.role, person.organisation, person.class_name) if part
     )
 
 

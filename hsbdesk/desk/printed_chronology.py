@@ -2,8 +2,8 @@
 
 from datetime import date, timedelta
 
-from hsbdesk.desk.chronologies import ChronologyFilter, Chronologies, ChronologyEntry
-from hsbdesk.desk.files import born_text
+from hsbdesk.desk.chronologies import Chronologies, ChronologyEntry, ChronologyFilter
+from hsbdesk.desk.file_people import born_text
 from hsbdesk.desk.frames import make_frame
 from hsbdesk.desk.sections import quoted
 from hsbdesk.desk.session import Session
@@ -48,7 +48,7 @@ def print_chronology(session: Session, speaker: Speaker, chosen: ChronologyFilte
             if gap:
                 rows.append(PrintedChronologyRow(gap=gap))
         last = day or last
-        rows.append(_row(session, speaker, entry, record))
+        rows.append(_row(speaker, entry, record))
     return PrintedChronology(
         frame=make_frame(
             session,
@@ -115,7 +115,7 @@ def _records(session: Session, rows: tuple[ChronologyEntry, ...]) -> dict[str, R
     return found
 
 
-def _row(session: Session, speaker: Speaker, entry: ChronologyEntry, record: Recorded) -> PrintedChronologyRow:
+def _row(speaker: Speaker, entry: ChronologyEntry, record: Recorded) -> PrintedChronologyRow:
     said = significance = action = ""
     if isinstance(record, Concern):
         said = " ".join(

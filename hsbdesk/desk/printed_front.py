@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from hsbdesk.desk.files import born_text
+from hsbdesk.desk.file_people import born_text
 from hsbdesk.desk.session import Session
 from hsbdesk.desk.speaker import Speaker
 from hsbdesk.domain.paper import Line
@@ -18,8 +18,7 @@ def child_lines(session: Session, speaker: Speaker) -> tuple[Line, ...]:
     born = born_text(child.born) or words("date of birth not known")
     aged = words("aged {age}", age=age) if age is not None else ""
     name = ", ".join(part for part in (f"({others})", born, aged, child.year) if part)
-    legal = content.printed("legal_status", file.legal_status.code)
-    legal = ". ".join(p.rstrip(".") for p in (legal, file.legal_status.words) if p)
+    legal = file.legal_status.words.rstrip(".") or content.printed("legal_status", file.legal_status.code)
     if file.legal_status.source:
         legal += f" ({file.legal_status.source})"
     not_known = words("not known")
@@ -102,7 +101,11 @@ def safety_lines(session: Session, speaker: Speaker, referral: Referral) -> tupl
         Line(label=words("Basis for sharing"), text=content.legal(basis).text),
     ]
     if letters and speaker.profile is Profile.SS_POLICE:
-        shown = words("Child {first} to Child {last}", first=letters[0], last=letters[-1]) if len(letters) > 1 else words("Child {letter}", letter=letters[0])
+        shown = (
+            words("Child {first} to Child {last}", first=letters[0], last=letters[-1])
+            if len(letters) > 1
+            else words("Child {letter}", letter=letters[0])
+        )
         lines.append(
             Line(
                 label=words("Other children"),
@@ -127,7 +130,11 @@ def _danger(session: Session, speaker: Speaker, referral: Referral) -> Line:
         head = f"{answer.place}: {said}"
         if answer.answer != "NO":
             strong.append(speaker.say(head))
-        parts.append("; ".join(p for p in (head, answer.words) if p) if answer.answer != "NO" else ", ".join(p for p in (head, answer.words) if p))
+        parts.append(
+            "; ".join(p for p in (head, answer.words) if p)
+            if answer.answer != "NO"
+            else ", ".join(p for p in (head, answer.words) if p)
+        )
     text = speaker.say(". ".join(part.rstrip(".") for part in parts))
     return Line(label=words("Immediate danger"), text=text or words("not known"), strong=tuple(strong))
 
@@ -136,4 +143,3 @@ def day_text(iso: str) -> str:
     """Return "10 Sep 2025" for tables."""
     day = date.fromisoformat(iso)
     return f"{day.day} {day:%b %Y}"
-

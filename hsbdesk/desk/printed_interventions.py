@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from hsbdesk.desk.chronologies import write_day
+from hsbdesk.desk.file_people import decision_text
 from hsbdesk.desk.printed_front import day_text
 from hsbdesk.desk.session import Session
 from hsbdesk.desk.speaker import Speaker
@@ -138,7 +140,8 @@ def _calls(
         call = entry.record
         if not isinstance(call, Contact) or call.id not in chosen:
             continue
-        whom = ", ".join(part for part in (call.with_role, call.with_name) if part) or call.organisation
+        said_of = (speaker.say(call.with_role), speaker.say(call.with_name))
+        whom = ", ".join(dict.fromkeys(part for part in said_of if part)) or speaker.say(call.organisation)
         kind = content.printed("contact_kind", call.kind.value)
         about = _evidence(call.about, rows)
         row = words("Row {rows}. ", rows=about) if about else ""
@@ -147,19 +150,19 @@ def _calls(
             said += words(" Ref. {reference}", reference=call.reference)
         day = date.fromisoformat(call.when.start) if call.when.start else None
         when = f"{day.day} {day:%b %Y}" if day else write_date(call.when, Form.SHORT)
-        lines.append((f"{when}, {call.when.time}" if call.when.time else when, speaker.say(whom), speaker.say(said)))
+        lines.append((f"{when}, {call.when.time}" if call.when.time else when, whom, speaker.say(said)))
     if not lines:
         return None
     return PrintedTable(
         heads=(words("When"), words("With"), words("What they said, what followed")),
-        widths=(1.25, 1.65, 3.95),
+        widths=(1.4, 1.65, 3.8),
         rows=tuple(lines),
     )
 
 
 def _others(session: Session, speaker: Speaker, dated: list[Dated]) -> PrintedTable | None:
     """Return each child at home and affected with the latest decision about them (R52)."""
-    words, content = session.words, session.content
+    words = session.words
     decisions: dict[PersonId, ChildDecision] = {}
     for entry in dated:
         concern = entry.record
@@ -171,11 +174,10 @@ def _others(session: Session, speaker: Speaker, dated: list[Dated]) -> PrintedTa
         name = speaker.name(person)
         if decision.at_home:
             name = words("{name}, at home", name=name)
-        report = content.printed("report_decision", decision.report)
         lines.append(
             (
                 name,
-                speaker.say(f"{report}: {decision.because}" if decision.because else report),
+                speaker.say(decision_text(session, decision)),
                 speaker.say(decision.parents_told) or words("not yet"),
                 speaker.say(decision.plan) or "–",
             )
@@ -201,7 +203,7 @@ def _previous(session: Session, speaker: Speaker, referral: Referral) -> Printed
         lines.append(
             (
                 " ".join(part for part in (earlier.number, earlier.sent_at) if part),
-                speaker.say(", ".join(p for p in ((decided.on, decided.decision) if decided else ()) if p))
+                speaker.say(", ".join(p for p in ((write_day(decided.on), decided.decision) if decided else ()) if p))
                 or words("no decision yet"),
                 speaker.say(decided.reason if decided else ""),
                 speaker.say(decided.what_we_did if decided else ""),

@@ -1,7 +1,7 @@
 """Compose the identity key: letters and names of the children outside the household (domain.md section 9)."""
 
 from hsbdesk.desk.concerns import concerns_of
-from hsbdesk.desk.files import born_text, latest_decisions
+from hsbdesk.desk.file_people import born_text, latest_decisions
 from hsbdesk.desk.frames import make_frame
 from hsbdesk.desk.session import Session
 from hsbdesk.desk.speaker import Speaker
@@ -49,7 +49,10 @@ def print_identity_key(session: Session, speaker: Speaker, referral: Referral, v
         copy=(
             Line(label=words("Made for"), text=reader),
             Line(label=words("Sent"), text=words("With the report, as a second file of one secure message")),
-            Line(label=words("Reason"), text=words("Statutory recipient; each child must be checked the same day")),
+            Line(
+                label=words("Reason"),
+                text=words("Statutory recipient; each child must be checked the same day"),
+            ),
         ),
     )
 

@@ -130,8 +130,11 @@ def _to_lines(session: Session, referral: Referral) -> tuple[Line, ...]:
     key = words("with it") if referral.recipient.statutory else words("none")
     return (
         Line(label=words("To"), text=_reader(referral)),
-        Line(label="", text=words("Council form attached: {answer}. Identity key: {key}", answer=attached, key=key),
-             strong=(attached, key)),
+        Line(
+            label="",
+            text=words("Council form attached: {answer}. Identity key: {key}", answer=attached, key=key),
+            strong=(attached, key),
+        ),
     )
 
 
@@ -280,7 +283,12 @@ def _account(session: Session, speaker: Speaker, concern: Concern, account: Acco
     words = session.words
     name = speaker.name(account.person)
     if account.not_asked_because:
-        return words("{name}: not asked, {because}.", name=name, because=speaker.say(account.not_asked_because).rstrip("."))
+        if concern.basis not in {Basis.TOLD_FIRST_HAND, Basis.TOLD_SECOND_HAND}:
+            return ""
+        because = speaker.say(account.not_asked_because).rstrip(".")
+        if because.casefold().startswith("not asked"):
+            return f"{name}: {because}."
+        return words("{name}: not asked, {because}.", name=name, because=because)
     said = quoted(speaker.say(account.words, quotation=True))
     displayed = account.person in concern.displaying()
     if displayed and (account.to_whom or account.when is not None) and not account.unasked:
@@ -405,5 +413,3 @@ def _outcomes(session: Session, speaker: Speaker, outcomes: tuple[Outcome, ...])
 def _long(iso: str) -> str:
     day = date.fromisoformat(iso)
     return f"{day.day} {day:%B %Y}"
-
-

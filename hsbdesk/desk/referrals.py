@@ -99,7 +99,8 @@ class Referrals:
 
     def open(self, file: FileId) -> RecordId:
         """Start a referral with the front sheet drawn from the file and its calls; nothing is ticked yet
-        but what counts."""
+        but what counts.
+        """
         session = self._session
         session.allow(Action.REFER)
         content = session.content
@@ -127,7 +128,8 @@ class Referrals:
                 interventions=tuple(
                     Chosen(record=d.record.id)
                     for d in entries
-                    if isinstance(d.record, Intervention) or (isinstance(d.record, Contact) and not d.record.with_family)
+                    if isinstance(d.record, Intervention)
+                    or (isinstance(d.record, Contact) and not d.record.with_family)
                 ),
                 previous=tuple(previous),
             )
@@ -144,9 +146,7 @@ class Referrals:
         """Draw what the record already answers; "not known" where it does not."""
         words, content = self._session.words, self._session.content
         concerns = [d.record for d in entries if isinstance(d.record, Concern) and d.record.triage is not None]
-        calls = [
-            d.record for d in entries if isinstance(d.record, Contact) and d.record.kind is ContactKind.REPORT
-        ]
+        calls = [d.record for d in entries if isinstance(d.record, Contact) and d.record.kind is ContactKind.REPORT]
         danger: list[DangerAnswer] = []
         if concerns and concerns[-1].triage is not None:
             for safety in concerns[-1].triage.safety:
@@ -276,16 +276,15 @@ class Referrals:
 
 def left_out_line(session: Session, referral: Referral, entries: list[Dated]) -> str:
     """Return what the document says of entries it leaves out: "12 of 13 recorded entries shown; 1 left out ..."
-    (domain.md R55)."""
+    (domain.md R55).
+    """
     words, content = session.words, session.content
     chosen = {choice.record for choice in referral.background}
     concerns = [d for d in entries if isinstance(d.record, Concern)]
     out = [d for d in concerns if d.record.id not in chosen]
     if not concerns:
         return ""
-    shown = words(
-        "{n} of {all} recorded entries shown", n=len(concerns) - len(out), all=len(concerns)
-    )
+    shown = words("{n} of {all} recorded entries shown", n=len(concerns) - len(out), all=len(concerns))
     if not out:
         return f"{shown}."
     reasons: list[str] = []
@@ -295,10 +294,10 @@ def left_out_line(session: Session, referral: Referral, entries: list[Dated]) ->
         why = content.label("record_state", record.state) if record.state != "TRIAGED" else ""
         if record.state == "TRIAGED" and record.triage is not None and record.triage.category is not None:
             why = content.label("category", record.triage.category.value)
-        alone = "" if any(p.role.value in {"AFFECTED", "JOINED_IN"} for p in record.people) else words("no child present")
-        said = ", ".join(
-            p for p in (_day_month(dated), why[:1].lower() + why[1:], alone) if p
+        alone = (
+            "" if any(p.role.value in {"AFFECTED", "JOINED_IN"} for p in record.people) else words("no child present")
         )
+        said = ", ".join(p for p in (_day_month(dated), why[:1].lower() + why[1:], alone) if p)
         reasons.append(said)
     return words("{shown}; {n} left out ({why}).", shown=shown, n=len(out), why="; ".join(reasons))
 

@@ -48,7 +48,7 @@ def notice_of(school: School) -> Notice:
     return Notice(
         school=school.name,
         nation=school.nation,  # type: ignore[arg-type]
-        main_record=school.main_record,
+        main_record="" if school.main_record else school.other_system,
         phone=tuple(Phone(name=p.name, role=p.role, phone=p.phone) for p in school.phones),
         out_of_hours=tuple(Phone(name=p.name, role=p.role, phone=p.phone) for p in school.out_of_hours),
     )

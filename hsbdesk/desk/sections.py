@@ -57,9 +57,7 @@ def concern_sections(session: Session, book: NameBook, concern: Concern) -> tupl
             words("Enquiry"),
             tuple(
                 " · ".join(
-                    part
-                    for part in (content.label("enquiry_state", e.state), e.by, book.text(e.because))
-                    if part
+                    part for part in (content.label("enquiry_state", e.state), e.by, book.text(e.because)) if part
                 )
                 for e in concern.enquiries[-1:]
             ),

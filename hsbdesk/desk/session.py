@@ -134,4 +134,4 @@ def utc_text(moment: datetime) -> str:
 
 def school_time(stamp: str) -> datetime:
     """Return the school's time of a UTC stamp, without zone."""
-    return datetime.fromisoformat(stamp.replace("Z", "+00:00")).astimezone(SCHOOL_TIME).replace(tzinfo=None)
+    return datetime.fromisoformat(stamp).astimezone(SCHOOL_TIME).replace(tzinfo=None)

@@ -55,10 +55,9 @@ def make_speaker(session: Session, file: ChildFile, profile: Profile, answers: M
     people = read_people(session)
     household = frozenset(relation.person for relation in file.family)
     allowed = household | {file.child}
-    known: list[KnownPerson] = []
-    for person in people.values():
-        known.append(known_person(person, shown_name(person, file, household)))
-    free = allowed | {p.id for p in people.values() if p.kind is PersonKind.ADULT}
+    hidden = {p.id: _relative_of(p, people, file, household) for p in people.values()}
+    known = [known_person(p, hidden[p.id] or shown_name(p, file, household)) for p in people.values()]
+    free = allowed | {p.id for p in people.values() if p.kind is PersonKind.ADULT and not hidden[p.id]}
     roll = tuple(
         known_pupil(pupil.full, pupil.first, pupil.last, pupil.id)
         for pupil in read_pupils(session.db, left=True)
@@ -77,6 +76,21 @@ def make_speaker(session: Session, file: ChildFile, profile: Profile, answers: M
         net=net,
         answers=answers,
     )
+
+
+def _relative_of(person: Person, people: dict[str, Person], file: ChildFile, household: frozenset[str]) -> str:
+    """Return "mother of Child F" for an adult whose role names a child that prints as a letter.
+
+    Such an adult's surname would tell the child's.
+    """
+    if person.kind is PersonKind.CHILD or person.id in household:
+        return ""
+    for child in people.values():
+        if child.kind is PersonKind.CHILD and child.id != file.child and child.full in person.role:
+            if child.id in household:
+                continue
+            return person.role.replace(child.full, shown_name(child, file, household))
+    return ""
 
 
 def shown_name(person: Person, file: ChildFile, household: frozenset[str]) -> str:

@@ -3,7 +3,15 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from hsbdesk.desk.concerns import ChildLine, Concerns, ConcernView, concerns_of, concern_text, first_file, put_into_files
+from hsbdesk.desk.concerns import (
+    ChildLine,
+    Concerns,
+    ConcernView,
+    concern_text,
+    concerns_of,
+    first_file,
+    put_into_files,
+)
 from hsbdesk.desk.contacts import contact_line
 from hsbdesk.desk.files import open_file_within
 from hsbdesk.desk.people import file_of_child, name_book, read_people
@@ -231,12 +239,19 @@ class Triages:
             if file is None:
                 continue
             earlier = [
-                c for c in concerns_of(session, file.file_id) if c.id != record.id and c.counts and c.number < record.number
+                c
+                for c in concerns_of(session, file.file_id)
+                if c.id != record.id and c.counts and c.number < record.number
             ]
             if earlier:
                 numbers = ", ".join(c.number for c in earlier[-6:])
                 lines.append(
-                    words.count(len(earlier), "1 earlier entry: {numbers}", "{n} earlier entries, last: {numbers}", numbers=numbers)
+                    words.count(
+                        len(earlier),
+                        "1 earlier entry: {numbers}",
+                        "{n} earlier entries, last: {numbers}",
+                        numbers=numbers,
+                    )
                 )
             lines += self._return_ifs(file)
         return tuple(lines)
@@ -249,7 +264,7 @@ class Triages:
         for part in record.people:
             person = people.get(part.person or "")
             age = person.age_on(day) if person is not None else None
-            if person is not None and age is not None and part.role not in {Role.WITNESS}:
+            if person is not None and age is not None and part.role is not Role.WITNESS:
                 shown = person.first if self._session.names_on else f"{person.first[:1]}."
                 found.append(f"{shown} {age}")
         return found
@@ -264,17 +279,14 @@ class Triages:
         )
         words = self._session.words
         return [
-            words(
-                "Return if, {when}: {text}", when=write_date(contact.when, Form.PLAIN), text=contact.return_if
-            )
+            words("Return if, {when}: {text}", when=write_date(contact.when, Form.PLAIN), text=contact.return_if)
             for contact in contacts[-2:]
         ]
 
     def _suggested(self, view: ConcernView) -> tuple[TaskChoice, ...]:
         words = self._session.words
         existing = {
-            (task.kind, task.child)
-            for task in read_records(self._session.db, Task, "t.made_by = ?", (view.record.id,))
+            (task.kind, task.child) for task in read_records(self._session.db, Task, "t.made_by = ?", (view.record.id,))
         }
         choices: list[TaskChoice] = []
         for line in view.children:
@@ -282,9 +294,7 @@ class Triages:
                 continue
             short = line.name.split(" (")[0].split(" ")[0]
             if line.role is not None and ("SAFETY_PLAN", line.person) not in existing:
-                choices.append(
-                    TaskChoice(f"SAFETY_PLAN:{line.person}", words("Safety plan, {name}", name=short), True)
-                )
+                choices.append(TaskChoice(f"SAFETY_PLAN:{line.person}", words("Safety plan, {name}", name=short), True))
             if ("REPORT_DECISION", line.person) not in existing:
                 choices.append(
                     TaskChoice(f"REPORT_DECISION:{line.person}", words("Report decision, {name}", name=short), True)

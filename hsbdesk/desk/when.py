@@ -27,7 +27,11 @@ def read_when(session: Session, typed: str) -> ReadWhen:
         return ReadWhen("", session.words.refusal(error), None)
     span = describe_span(value)
     said = write_date(value)
-    echo = session.words("Read as: {date} ({span})", date=said, span=span) if span else session.words("Read as: {date}", date=said)
+    echo = (
+        session.words("Read as: {date} ({span})", date=said, span=span)
+        if span
+        else session.words("Read as: {date}", date=said)
+    )
     return ReadWhen(echo, None, value)
 
 

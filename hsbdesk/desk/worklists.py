@@ -272,7 +272,11 @@ class Worklists:
             TodayGroup("week", words("This week"), folded=True, summary=_summary(soon), rows=tuple(soon)),
             TodayGroup("later", words("Later"), folded=True, summary=str(len(later)), rows=tuple(later)),
             TodayGroup(
-                "waiting", words("Waiting for others"), folded=True, summary=str(len(waiting)), rows=tuple(waiting)
+                "waiting",
+                words("Waiting for others"),
+                folded=True,
+                summary=str(len(waiting)),
+                rows=tuple(waiting),
             ),
         ]
         return tuple(group for group in groups if group.rows)

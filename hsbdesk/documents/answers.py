@@ -10,6 +10,7 @@ from hsbdesk.documents.text import Mark, Span
 from hsbdesk.documents.typesetting import Typesetter
 from hsbdesk.domain.paper import Line, PrintedTable
 
+_FOLLOWS_CLOSELY = ("", ",", ".", ";", ":", " ")
 _LABELS = 88.0
 """Least width of a column of labels, in points."""
 
@@ -31,7 +32,10 @@ def answer(line: Line) -> tuple[str | Span | Mark, ...]:
     """Return an answer with its bold parts."""
     text = emphasised(line.text, line.strong)
     rest = (text,) if isinstance(text, str) else text
-    return (Span(line.bold_first, bold=True), *rest) if line.bold_first else rest
+    if not line.bold_first:
+        return rest
+    gap = "" if line.text[:1] in _FOLLOWS_CLOSELY else " "
+    return (Span(line.bold_first, bold=True), gap, *rest)
 
 
 def printed_table(

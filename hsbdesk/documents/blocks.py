@@ -1,5 +1,6 @@
 """What a document is made of, apart from tables: headings, paragraphs, numbered requests."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -79,7 +80,7 @@ class SectionHead(Piece):
         self._beside = beside if len(beside) == 1 and beside[0].width <= room else ()
         self._below = () if self._beside else beside
         height = len(self._own) * SECTION.leading + len(self._below) * ASIDE.leading
-        super().__init__(height + 3, before=13, keep=True)
+        super().__init__(height + 3, before=11, keep=True)
 
     def draw(self, pen: Pen, x: float, top: float, *, first: bool, last: bool) -> None:
         """Draw both languages, the other one smaller and beside the first where there is room."""
@@ -117,8 +118,8 @@ def emphasised(text: str, strong: Sequence[str]) -> Content:
 
 def _emphasised(text: str, strong: Sequence[str]) -> Iterator[Span]:
     at = 0
-    places = sorted((text.find(part), part) for part in strong if part)
-    for start, part in places:
+    found = (re.search(rf"(?<!\w){re.escape(part)}(?!\w)", text) for part in strong if part)
+    for start, part in sorted((match.start(), match[0]) for match in found if match):
         if start < at:
             continue
         if start > at:

@@ -6,15 +6,15 @@ from datetime import date, timedelta
 
 from hsbdesk.documents.blocks import NOTE
 from hsbdesk.documents.page import WIDTH, Piece
-from hsbdesk.documents.pen import Pen
+from hsbdesk.documents.pen import DIAMOND, Pen
 from hsbdesk.documents.typesetting import Typesetter
 
-_LABEL_WIDTH = 70.0
+_LEFT_LEAST, _LEFT_MOST = 70.0, 130.0
+"""Room for the names of the rows."""
 _HEAD = 15.0
 _PUSH = 9.0
 """How far a mark may be pushed from its day before it goes to a lane of its own."""
-_LANES = 20
-"""Together; what comes after that overlaps at the right edge, and stands in the table as well."""
+_TALLEST = 420.0
 _GUIDE, _GREY = 0.75, 0.72
 
 
@@ -40,8 +40,11 @@ class Strip(Piece):
         self._start = min(days).replace(day=1)
         self._end = max(max(days) + timedelta(days=3), self._start + timedelta(days=27))
         self._radius = 7.4 if max(mark.number for mark in marks) < 100 else 9.6
-        self._row = 2.5 * self._radius
-        self._scale = (WIDTH - _LABEL_WIDTH - 2 * self._radius - 2) / (self._end - self._start).days
+        self._reach = DIAMOND * self._radius
+        self._row = 2 * self._reach + 0.4
+        widest = max(setter.width(name, NOTE) for name in rows) + 14
+        self._left = max(_LEFT_LEAST, min(widest, _LEFT_MOST))
+        self._scale = (WIDTH - self._left - 2 * self._reach - _PUSH) / (self._end - self._start).days
         self._lanes = [
             list(self._spread([mark for mark in marks if mark.row == row])) for row in range(len(rows))
         ]
@@ -50,24 +53,27 @@ class Strip(Piece):
         ]
         super().__init__(_HEAD + sum(self._heights) + 8, before=4)
 
+    @property
+    def is_readable(self) -> bool:
+        """Tell whether the marks found room; a strip too crowded to read is better left out."""
+        return self.height <= _TALLEST
+
     def _place(self, day: date) -> float:
-        return _LABEL_WIDTH + self._radius + (day - self._start).days * self._scale
+        return self._left + self._reach + (day - self._start).days * self._scale
 
     def _spread(self, marks: list[StripMark]) -> Iterator[tuple[float, int, StripMark]]:
         """Yield place, lane and mark; a mark in another's way moves right a little, or to a new lane."""
         ends: list[float] = []
-        apart = 2 * self._radius + 1.6
+        has_diamond = any(mark.outcome == "ORANGE" for mark in marks)
+        apart = 2 * self._radius * (DIAMOND if has_diamond else 1.0) + 1.6
         for mark in sorted(marks, key=lambda mark: (mark.day, mark.number)):
             wanted = self._place(mark.day)
-            lane = next(
-                (number for number, end in enumerate(ends) if end + apart <= wanted + _PUSH), len(ends)
-            )
-            if lane >= max(1, _LANES // len(self._rows)):
-                lane = ends.index(min(ends))
+            furthest = min(wanted + _PUSH, WIDTH - self._reach)
+            lane = next((number for number, end in enumerate(ends) if end + apart <= furthest), len(ends))
             if lane == len(ends):
                 ends.append(-apart)
             ends[lane] = max(wanted, ends[lane] + apart)
-            yield min(ends[lane], WIDTH - self._radius), lane, mark
+            yield ends[lane], lane, mark
 
     def draw(self, pen: Pen, x: float, top: float, *, first: bool, last: bool) -> None:
         """Draw guides, names and marks."""
@@ -77,11 +83,11 @@ class Strip(Piece):
         bold = self._setter.fonts.bold
         for row in reversed(range(len(self._rows))):
             height = self._heights[row]
-            for line in self._setter.lines(self._rows[row], NOTE, _LABEL_WIDTH - 6)[:1]:
-                pen.text(line, NOTE, x + _LABEL_WIDTH - 8 - line.width, top + (self._row - NOTE.leading) / 2)
+            for line in self._setter.lines(self._rows[row], NOTE, WIDTH)[:1]:
+                pen.text(line, NOTE, x + self._left - 8 - line.width, top + (self._row - NOTE.leading) / 2)
             for lane in range(round(height / self._row)):
                 middle = top + lane * self._row + self._row / 2
-                pen.rule(x + _LABEL_WIDTH, middle, x + WIDTH, middle, thickness=_GUIDE, grey=_GREY)
+                pen.rule(x + self._left, middle, x + WIDTH, middle, thickness=_GUIDE, grey=_GREY)
             for place, lane, mark in self._lanes[row]:
                 middle = top + lane * self._row + self._row / 2
                 pen.mark(mark.outcome, str(mark.number), bold, x=x + place, y=middle, radius=self._radius)
@@ -90,7 +96,7 @@ class Strip(Piece):
     def _draw_months(self, pen: Pen, x: float, top: float) -> None:
         month, free = self._start, 0.0
         while month <= self._end:
-            at = max(self._place(month) - self._radius, _LABEL_WIDTH)
+            at = max(self._place(month) - self._reach, self._left)
             pen.rule(x + at, top + _HEAD, x + at, top + self.height - 8, thickness=_GUIDE, grey=_GREY)
             name = self._months[month.month - 1]
             if month == self._start or month.month == 1:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, cast
 
-from hsbdesk.documents.fonts import REGULAR, FontSet
+from hsbdesk.documents.fonts import REGULAR
 from hsbdesk.documents.pen import Pen
 from hsbdesk.documents.text import Span
 from hsbdesk.documents.typesetting import TextStyle, Typesetter
@@ -35,7 +35,6 @@ class Piece:
         *,
         before: float = 0.0,
         keep: bool = False,
-        room: float = 0.0,
         new_page: bool = False,
         anchor: str = "",
     ) -> None:
@@ -44,8 +43,6 @@ class Piece:
         """Space above, dropped at the top of a page."""
         self.keep = keep
         """Stays on the page of the piece that follows."""
-        self.room = room
-        """At least so much must be free for it, else it starts a page."""
         self.new_page = new_page
         self.anchor = anchor
         """Names the section that starts here, for the contents."""
@@ -107,7 +104,7 @@ def paginate(pieces: Sequence[Piece], height: float) -> list[list[Placed]]:
 
     for group in _kept_together(pieces):
         first = group[0]
-        wanted = max(sum(piece.before + piece.height for piece in group), first.room)
+        wanted = sum(piece.before + piece.height for piece in group)
         if pages[-1] and (first.new_page or used + wanted > height):
             turn(first.repeat)
         for index, piece in enumerate(group):
@@ -202,7 +199,6 @@ class _Furniture:
         head_room = self._width - self._marking_width - 12
         document = (Span(frame.draft, bold=True), f" · {frame.document}") if frame.draft else frame.document
         self._document = setter.lines(document, _HEAD, head_room)
-        self.fonts: FontSet = setter.fonts
         right = " · ".join(part for part in (frame.main_record, frame.content_version) if part)
         self._right = setter.lines(right, _FOOT, self._width * 0.4)
         printed = frame.printed.format(

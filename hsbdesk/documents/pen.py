@@ -13,6 +13,8 @@ TINT = 0.93
 """Grey of a table head: 7 % black, under the 8 % that a photocopier turns to dirt."""
 ASCENT = 0.73
 """Height of a capital letter over the base line, in type sizes."""
+DIAMOND = 1.22
+"""How far a diamond reaches, in radii of the circle that holds as much."""
 _SMALLEST = 8.0
 """No type on paper is smaller, the letter in a Brook mark included."""
 _LETTERS = {"GREEN": "G", "ORANGE": "O", "RED": "R", "": ""}
@@ -119,7 +121,7 @@ class Pen:
             canvas.setFillGray(1)  # a guide line behind a mark must not run through its number
             path = canvas.beginPath()
             if outcome == "ORANGE":
-                reach = radius * 1.22
+                reach = radius * DIAMOND
                 path.moveTo(x - reach, y)
                 for dx, dy in ((0, reach), (reach, 0), (0, -reach)):
                     path.lineTo(x + dx, y + dy)

@@ -101,12 +101,11 @@ def _background(setter: Typesetter, printed: PrintedReferral) -> list[Piece]:
     body: list[Piece] = []
     if printed.family:
         body += [*heading(setter, printed.family_head), *paragraph(setter, Para(printed.family))]
-    placed = [mark for mark in printed.marks if mark.day]
-    if printed.pattern or placed:
+    strip = _strip(setter, printed) if any(mark.day for mark in printed.marks) else []
+    if printed.pattern or strip:
         body += heading(setter, printed.pattern_head)
-        body += paragraph(setter, Para(printed.pattern), keep=bool(placed)) if printed.pattern else []
-    if placed:
-        body += _strip(setter, printed)
+        body += paragraph(setter, Para(printed.pattern), keep=bool(strip)) if printed.pattern else []
+        body += strip
     if printed.entries:
         body += heading(setter, printed.chronology_head)
         fixed = sum(_CHRONOLOGY)
@@ -132,6 +131,8 @@ def _strip(setter: Typesetter, printed: PrintedReferral) -> list[Piece]:
     if any(mark.row == missing for mark in marks):
         rows.append("")
     strip = Strip(setter, rows, marks, printed.months)
+    if not strip.is_readable:
+        return []
     strip.keep = True
     legend: list[str | Span | Mark] = [f"{printed.chart_legend} "]
     for number, (brook, word) in enumerate(printed.brook_names):
@@ -189,7 +190,7 @@ def _request(setter: Typesetter, printed: PrintedReferral) -> list[Piece]:
 def _request_item(setter: Typesetter, request: PrintedRequest) -> list[Piece]:
     spans: list[str | Span | Mark] = [Span(request.lead, bold=True)]
     if request.text:
-        spans.append(request.text if request.text[0] in ",.;:" else f" {request.text}")
+        spans.append(request.text if request.text[0] in ",.;: " else f" {request.text}")
     for index, (letter, text) in enumerate(request.parts):
         spans += ["; " if index else " ", Span(letter, bold=True), f"{_NBSP}{text}"]
     ask = Para(tuple(spans), indent=17, label=f"{request.no}.", before=3)

@@ -80,8 +80,7 @@ def _as_seen(letters: str) -> str:
     """
     from bidi.mirror import MIRRORED  # noqa: PLC0415  (only where such text occurs)
 
-    mirrored = cast("dict[str, str]", MIRRORED)
-    return "".join(mirrored.get(char, char) for char in reversed(letters))
+    return "".join(MIRRORED.get(char, char) for char in reversed(letters))
 
 
 def _space(font: PaperFont) -> int:

@@ -39,8 +39,8 @@ class Look:
 
     style: TextStyle = CELL
     pad_x: float = 5.0
-    pad_top: float = 2.4
-    pad_bottom: float = 2.8
+    pad_top: float = 2.2
+    pad_bottom: float = 2.5
     rule: float = RULE
 
 

@@ -56,7 +56,7 @@ _DAYS = "Mon|Tue|Wed|Thu|Fri|Sat|Sun"
 _BOUND = re.compile(
     r"\b(?:[^\W\d_]\.(?= [^\W\d_])"  # N. Morgan
     r"|(?:Mr|Mrs|Ms|Miss|Dr)(?= [^\W\d_])"
-    r"|Child(?= [A-Z]\b)"
+    r"|Child(?= [A-Z]\b)|Year(?= [0-9])"
     rf"|(?:{_DAYS})(?= [0-9]{{1,2}} (?:{_MONTHS}))"
     rf"|[0-9]{{1,2}}(?= (?:{_MONTHS}))"
     r"|[0-9]{3,}(?= [0-9]{3}\b)"  # telephone numbers

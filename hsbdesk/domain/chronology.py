@@ -65,7 +65,13 @@ def is_key_entry(dated: Dated) -> bool:
     if isinstance(record, Fact):
         return record.topic != "OTHER"
     if isinstance(record, Contact):
-        return record.kind.value in {"REPORT", "COUNCIL_ANSWER", "ESCALATION", "TOLD_TO_REPORT_IN_WRITING", "ASKED"}
+        return record.kind.value in {
+            "REPORT",
+            "COUNCIL_ANSWER",
+            "ESCALATION",
+            "TOLD_TO_REPORT_IN_WRITING",
+            "ASKED",
+        }
     return isinstance(record, Referral)
 
 

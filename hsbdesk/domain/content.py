@@ -111,19 +111,15 @@ def _build_content(pack: Table, nation: str) -> Content:
         ),
         _logging=_read_logging(filled["logging"]),
         _groups=tuple(
-            SettingGroup(name=group["name"], settings=tuple(group["settings"]))
-            for group in filled["setting_group"]
+            SettingGroup(name=group["name"], settings=tuple(group["settings"])) for group in filled["setting_group"]
         ),
         _places=tuple(Place(name=name, setting=code) for name, code in filled["starter_places"].items()),
         _sections=tuple(
-            SectionHead(key=key, reviewed=reviewed, **{"other": ""} | entry)
-            for key, entry in filled["section"].items()
+            SectionHead(key=key, reviewed=reviewed, **{"other": ""} | entry) for key, entry in filled["section"].items()
         ),
         _threshold_heads=_four(head["threshold_heads"]),
         _recipients=tuple(
-            RecipientType(
-                code=code, name=entries["recipient_type"][code].screen, statutory=code in head["statutory"]
-            )
+            RecipientType(code=code, name=entries["recipient_type"][code].screen, statutory=code in head["statutory"])
             for code in head["recipients"]
         ),
         _guidance=tuple(
@@ -168,11 +164,13 @@ def _read_welsh(label: Any, *, reviewed: bool) -> Welsh:
 
 
 def _read_logging(lists: Table) -> LoggingLists:
-    return LoggingLists(
-        labels=tuple(LabelWord(**entry) for entry in lists["labels"]),
-        counts=tuple(lists["counts"]),
-        vague=tuple(lists["vague"]),
-    )
+    """Read the lists; sentences beside them keep their own names."""
+    rest: Table = lists | {
+        "labels": tuple(LabelWord(**entry) for entry in lists["labels"]),
+        "counts": tuple(lists["counts"]),
+        "vague": tuple(lists["vague"]),
+    }
+    return LoggingLists(**rest)
 
 
 def _read_year(name: str, year: Table, no_dates: str) -> SchoolYear:

@@ -64,7 +64,7 @@ class Part(Enum):
     """A first name or nickname."""
     LAST = "LAST"
     PIECE = "PIECE"
-    """One word of a first or last name of several: never enough to be sure."""
+    """A middle name, or one word of a first or last name of several: never enough to be sure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +202,8 @@ def _forms_of(person: KnownPerson) -> Iterator[tuple[_Form, Part]]:
             if last[0][0] not in "ai":
                 yield _Form((*given, last[0][0]), initial=len(given)), Part.WHOLE
     yield from _single(last, Part.LAST)
+    middle = set(split_words(person.full)) - {*first, *last, *TITLES, *_PARTICLES}
+    yield from ((_Form((word,)), Part.PIECE) for word in middle if len(word) > 2)
 
 
 def _single(name: tuple[str, ...], part: Part) -> Iterator[tuple[_Form, Part]]:

@@ -23,7 +23,7 @@ _NO_SURNAME = TITLES | frozenset(
     """.split()  # noqa: SIM905, a word list is easier to keep
 )
 _APOSTROPHE_S = re.compile(rf"[{APOSTROPHES}]s\b", re.IGNORECASE)
-_POSSESSIVE = re.compile(rf"[{APOSTROPHES}](?![^\W_])")
+_POSSESSIVE = re.compile(rf"[{APOSTROPHES}](?![^\W_]|\[)")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;\n\N{HORIZONTAL ELLIPSIS}])[^\w.!?:;]*$")
 _QUOTE_START = re.compile(
     '["\N{LEFT DOUBLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}(\\[*\N{BULLET}]\\s*$'
@@ -135,7 +135,8 @@ def _is_hyphen(gap: str) -> bool:
 
 
 def _is_space(gap: str) -> bool:
-    return gap.isspace() and "\n" not in gap
+    """Say whether two words stand side by side; the brackets of a replacement do not part them."""
+    return gap.strip("[]").isspace() and "\n" not in gap
 
 
 def _could_be_surname(reading: Reading, name: FoundName, after: Word) -> bool:

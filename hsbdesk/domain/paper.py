@@ -53,7 +53,7 @@ class Line:
     label: str
     text: str
     bold_first: str = ""
-    """Printed bold before the text: the child's name, "At home: not known"."""
+    """Printed bold before the text: the child's name. A space follows unless the text starts with a comma."""
     strong: tuple[str, ...] = ()
     """Parts of the text that print bold where they first occur: a named household member."""
 

@@ -1,7 +1,7 @@
 """Text as it may be stored: what a border takes out, and how long a text may be (security.md section 4.12).
 
-Emoji, accents, right-to-left letters and bidi controls stay as typed. Forms clean what was typed; an import never
-changes a text, so it asks `altered` and refuses instead.
+Emoji, accents, right-to-left letters and bidi controls stay as typed. Forms clean what was typed; an import
+never changes a text, so it asks `altered` and refuses instead.
 """
 
 import re

@@ -1,12 +1,13 @@
 """What a case file must keep beyond its types: clean texts, dates, numbers, links, letters, versions."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
 from hsbdesk.domain.child import ChildFile, FileKind
-from hsbdesk.domain.concern import Concern, Move, Occurrences
+from hsbdesk.domain.concern import Move, Occurrences
+from hsbdesk.domain.dates import PartialDate
 from hsbdesk.domain.ids import FileId, PersonId, RecordId
 from hsbdesk.domain.intervention import Delivery, Exclusion
 from hsbdesk.domain.numbers import parse_number
@@ -22,30 +23,33 @@ from hsbdesk.exchange.case import TYPES, CaseFile, StatedVersion
 from hsbdesk.exchange.plain_json import Fault, Leaf, is_day, leaves, wrong
 
 _ONE_LINE = frozenset(
-    {"id", "number", "first", "last", "other_names", "title", "name", "author", "author_role", "by", "imported_by",
-     "year", "class_name", "upn", "phone", "role", "organisation", "typed_name", "letter", "number_rung"}
+    {"id", "number", "first", "last", "other_names", "name", "author", "by", "imported_by", "year", "class_name",
+     "upn", "letter"}
 )  # fmt: skip
-_DAYS = {
-    Person: {"born"},
-    Pupil: {"born", "left_on"},
-    ChildFile: {"opened_on", "closed_on"},
-    Referral: {"opened_on"},
-    Task: {"due_on", "snoozed_until"},
-    Occurrences: {"dates"},
-    Delivery: {"day"},
-    Exclusion: {"start", "end"},
-    BrookTraining: {"trained_on"},
-    Amendment: {"said_on"},
+_Named = Mapping[type, frozenset[str]]
+
+_DAYS: _Named = {
+    PartialDate: frozenset({"start", "end"}),
+    Person: frozenset({"born"}),
+    Pupil: frozenset({"born", "left_on"}),
+    ChildFile: frozenset({"opened_on", "closed_on"}),
+    Referral: frozenset({"opened_on"}),
+    Task: frozenset({"due_on", "snoozed_until"}),
+    Occurrences: frozenset({"dates"}),
+    Delivery: frozenset({"day"}),
+    Exclusion: frozenset({"start", "end"}),
+    BrookTraining: frozenset({"trained_on"}),
+    Amendment: frozenset({"said_on"}),
 }
-_MOMENTS = {
-    Amendment: {"at"},
-    StrikeOut: {"at"},
-    Move: {"at", "undone_at"},
-    StatedVersion: {"at"},
-    Task: {"done_at"},
-    Triage: {"decided_at"},
+_MOMENTS: _Named = {
+    Amendment: frozenset({"at"}),
+    StrikeOut: frozenset({"at"}),
+    Move: frozenset({"at", "undone_at"}),
+    StatedVersion: frozenset({"at"}),
+    Task: frozenset({"done_at"}),
+    Triage: frozenset({"decided_at"}),
 }
-_TIMES = {Task: {"due_time"}, DayTime: {"start", "end"}}
+_TIMES: _Named = {Task: frozenset({"due_time"}), DayTime: frozenset({"start", "end"})}
 _CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 _LETTER = re.compile(r"[A-Z]{1,2}")
 _PREFIXES = {"Concern": "I", "Fact": "F", "Intervention": "N", "Contact": "C", "Task": "T", "Referral": "R"}
@@ -126,7 +130,8 @@ def _check_number(record: Recorded, path: str) -> None:
     if isinstance(record, ChildFile):
         expected = "H" if record.kind is FileKind.HSB else "S"
     try:
-        fits = parse_number(record.number).prefix == expected
+        number = parse_number(record.number)
+        fits = number.prefix == expected and str(number) == record.number
     except DeskError:
         fits = False
     if not fits:

@@ -1,7 +1,7 @@
 """The case file: a school, a roll, people and records as one JSON text (resources/help/case-file.md).
 
-Reading is strict: nothing is guessed, dropped or tidied. Writing is canonical: the same case is always the same
-bytes, so `write_case_file(read_case_file(x)) == x` for every file that was written here.
+Reading is strict: nothing is guessed, dropped or tidied. Writing is canonical: the same case is always the
+same bytes, so `write_case_file(read_case_file(x)) == x` for every file that was written here.
 """
 
 import json
@@ -26,9 +26,9 @@ MOST_BYTES = 50_000_000
 def read_case_file(data: bytes) -> CaseFile:
     """Return the case that the bytes hold.
 
-    Raises DeskError("case_file_too_large", most=MB), ("case_file_not_json", line=), ("case_file_other_format"),
-    ("case_file_newer") or, for everything inside, ("case_file_wrong", path=, reason=). The path is made of field
-    names and places in lists; no refusal repeats what stands in the file.
+    Raises DeskError("case_file_too_large", most=MB), ("case_file_not_json", line=), ("case_file_newer"),
+    ("case_file_other_format") or, for everything inside, ("case_file_wrong", path=, reason=). The path is
+    made of field names and places in lists; no refusal repeats what stands in the file.
     """
     plain = _parse(data)
     if plain.get("format") != FORMAT:
@@ -47,8 +47,9 @@ def read_case_file(data: bytes) -> CaseFile:
 def write_case_file(case: CaseFile) -> bytes:
     """Return the case in its one canonical form: UTF-8, two spaces, a newline at the end.
 
-    Fields in the order of `hsbdesk/domain`, those at their default left out; records by number, people and pupils
-    by last name, first name and id, history by record and version. Lists inside a record keep their order.
+    Fields in the order of `hsbdesk/domain`, those at their default left out; records by number, people and
+    pupils by last name, first name and id, history by record and version. Lists inside a record keep their
+    order.
     """
     plain = {"format": FORMAT, "version": VERSION, **to_plain(_in_order(case))}
     return msgspec.json.format(msgspec.json.encode(plain), indent=2) + b"\n"
@@ -83,7 +84,9 @@ def _refuse(_text: str) -> object:
 def _read_version_1(plain: dict[str, Any]) -> CaseFile:
     case: CaseFile = from_plain(plain, CaseFile, "")
     history = tuple(
-        replace(stated, reading=from_plain(stated.reading, TYPES[stated.kind] | None, f"history[{n}].reading"))
+        replace(
+            stated, reading=from_plain(stated.reading, TYPES[stated.kind] | None, f"history[{n}].reading")
+        )
         for n, stated in enumerate(case.history)
     )
     return replace(case, history=history)

@@ -22,7 +22,10 @@ def case_file_schema() -> dict[str, Any]:
         if part.get("type") == "object":
             part["additionalProperties"] = False
     readings = [{"$ref": _REF.format(name=record.__name__)} for record in TYPES.values()]
-    parts["StatedVersion"]["properties"]["reading"] = {"anyOf": [*readings, {"type": "null"}], "default": None}
+    parts["StatedVersion"]["properties"]["reading"] = {
+        "anyOf": [*readings, {"type": "null"}],
+        "default": None,
+    }
     case = parts.pop("CaseFile")
     case["properties"]["version"] = {"const": VERSION}
     case["properties"]["format"] = {"const": FORMAT}

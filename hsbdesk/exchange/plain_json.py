@@ -1,8 +1,8 @@
 """Frozen dataclasses as plain JSON values and back, strictly.
 
-One walk over the fields of a type serves both ways: on the way out a field that equals its default is left out, on
-the way in a key that is no field is refused. msgspec can do neither for dataclasses. A refusal carries a path such
-as `concerns[3].when.start`, made of our own field names alone, never of anything that was typed.
+One walk over the fields of a type serves both ways: on the way out a field that equals its default is left
+out, on the way in a key that is no field is refused. msgspec can do neither for dataclasses. A refusal has a
+path such as `concerns[3].when.start`, made of our own field names alone, never of anything that was typed.
 """
 
 import dataclasses
@@ -36,7 +36,9 @@ class Fault(StrEnum):
     NOT_A_DAY = "there should be a date such as 2026-03-17"
     NOT_A_MOMENT = "there should be a moment in UTC such as 2026-03-17T13:56:00Z"
     NOT_A_TIME = "there should be a time such as 13:20"
-    TEXT_NOT_CLEAN = "the text holds characters that would be changed (control characters or half a character)"
+    TEXT_NOT_CLEAN = (
+        "the text holds characters that would be changed (control characters or half a character)"
+    )
     TEXT_TOO_LONG = "the text is too long"
     NUMBER_WRONG = "the record number is wrong: its letter does not fit, or it is for another kind of record"
     NUMBER_TWICE = "the record number is used twice in this file"
@@ -46,7 +48,7 @@ class Fault(StrEnum):
     LETTER_WRONG = "a letter should be one or two capital letters"
     LETTER_TWICE = "the letter, or its person, stands there twice"
     HISTORY_WRONG = "the versions of a record should run 1, 2, 3 with only the last one without its reading"
-    CELLS_TOO_MANY = "the list is too long"
+    LIST_TOO_LONG = "the list is too long"
 
 
 LIST_MOST = 99_999
@@ -145,7 +147,7 @@ def _list_from(value: Any, item: Any, path: str) -> tuple[Any, ...]:
         raise wrong(path, Fault.NOT_A_LIST)
     items = typing.cast("list[Any]", value)
     if len(items) > LIST_MOST:
-        raise wrong(path, Fault.CELLS_TOO_MANY)
+        raise wrong(path, Fault.LIST_TOO_LONG)
     return tuple(from_plain(one, item, f"{path}[{place}]") for place, one in enumerate(items))
 
 
@@ -184,7 +186,7 @@ class Leaf:
     """One text somewhere in a case, and where it stands."""
 
     path: str
-    owner: type
+    owner: type[Any]
     field: str
     hint: Any
     """The text's own type: `PersonId`, `str`."""
@@ -193,21 +195,22 @@ class Leaf:
 
 def leaves(value: Any, path: str = "") -> Iterator[Leaf]:
     """Yield every text below a dataclass, in order."""
-    for field in fields_of(type(value)):
+    owner = typing.cast("type[Any]", type(value))
+    for field in fields_of(owner):
         below = f"{path}.{field.name}" if path else field.name
         inner = getattr(value, field.name)
         if isinstance(inner, tuple):
             for place, item in enumerate(typing.cast("tuple[Any, ...]", inner)):
-                yield from _leaf(item, value, field, f"{below}[{place}]")
+                yield from _leaf(item, owner, field, f"{below}[{place}]")
         else:
-            yield from _leaf(inner, value, field, below)
+            yield from _leaf(inner, owner, field, below)
 
 
-def _leaf(item: Any, owner: Any, field: Field, path: str) -> Iterator[Leaf]:
+def _leaf(item: Any, owner: type[Any], field: Field, path: str) -> Iterator[Leaf]:
     if dataclasses.is_dataclass(item):
         yield from leaves(item, path)
     elif isinstance(item, str) and not isinstance(item, StrEnum):
-        yield Leaf(path, type(owner), field.name, _innermost(field.hint), item)
+        yield Leaf(path, owner, field.name, _innermost(field.hint), item)
 
 
 @cache

@@ -1,6 +1,6 @@
 """Which column of a pupil list holds what: guessed from the heads, matched by a person on screen."""
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
 from hsbdesk.domain.names import fold
 from hsbdesk.exchange.table import Row, Table, read_separated
@@ -37,16 +37,11 @@ class ColumnMatch:
         """Return whether a name can be read."""
         return self.full is not None or (self.first is not None and self.last is not None)
 
-    @property
-    def widest(self) -> int:
-        """Return the last column in use."""
-        return max((getattr(self, field.name) or 0 for field in fields(self)), default=0)
-
 
 _HEADS: dict[str, tuple[str, ...]] = {
     "first": (
-        "first name", "forename", "forenames", "first names", "legal forename", "legal first name", "given name",
-        "firstname", "enw cyntaf", "enwau cyntaf",
+        "first name", "forename", "forenames", "first names", "legal forename", "legal first name",
+        "given name", "firstname", "enw cyntaf", "enwau cyntaf",
     ),
     "last": (
         "surname", "last name", "family name", "legal surname", "legal last name", "lastname", "cyfenw",
@@ -65,8 +60,8 @@ _HEADS: dict[str, tuple[str, ...]] = {
         "grwp blwyddyn",
     ),
     "class_name": (
-        "class", "class name", "form", "reg group", "registration group", "reg", "tutor group", "registration",
-        "dosbarth",
+        "class", "class name", "form", "reg group", "registration group", "reg", "tutor group",
+        "registration", "dosbarth",
     ),
 }  # fmt: skip
 """Heads by column, folded; earlier ones win. The Welsh ones are everyday words of a school office."""
@@ -110,7 +105,12 @@ def _sheet(heads: tuple[str, ...], rows: tuple[Row, ...], table: Table) -> Sheet
     columns = tuple(
         (heads[at].strip() if at < len(heads) else "") or f"Column {at + 1}" for at in range(width)
     )
-    return Sheet(columns, tuple(Row(row.number, _fitted(row.cells, width)) for row in rows), table.encoding, table.delimiter)
+    return Sheet(
+        columns,
+        tuple(Row(row.number, _fitted(row.cells, width)) for row in rows),
+        table.encoding,
+        table.delimiter,
+    )
 
 
 def _fitted(cells: tuple[str, ...], width: int) -> tuple[str, ...]:

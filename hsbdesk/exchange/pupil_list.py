@@ -1,4 +1,4 @@
-"""The school's pupil list against the roll: who is new, changed, the same, gone; and the step into a new year.
+"""The school's pupil list against the roll: who is new, changed or gone; and the step into a new year.
 
 Nothing is stored here. No reason holds a name: a row is named by its number.
 """
@@ -36,8 +36,10 @@ __all__ = [
 _YOUNGEST, _OLDEST = 2, 25
 _BORN = re.compile(r"(?:(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})|(\d{4})-(\d\d)-(\d\d))(?:[ T]00:00(?::00)?)?")
 _YEAR = re.compile(r"(?:year|yr|y|blwyddyn|bl)?\W*0*(1[0-4]|[1-9])")
-_FIRST_YEARS = {"n": "Nursery", "nursery": "Nursery", "meithrin": "Nursery", "r": "Reception"}
-_FIRST_YEARS |= dict.fromkeys(("reception", "rec", "derbyn", "year r", "yr r"), "Reception")
+_FIRST_YEARS = {
+    **dict.fromkeys(("n", "nursery", "meithrin"), "Nursery"),
+    **dict.fromkeys(("r", "reception", "rec", "derbyn", "year r", "yr r"), "Reception"),
+}
 
 
 class RowFault(StrEnum):
@@ -99,6 +101,14 @@ class _Line:
     class_name: str
 
 
+class _RowRefusedError(Exception):
+    """A row that can not be brought in."""
+
+    def __init__(self, fault: RowFault) -> None:
+        super().__init__(fault.value)
+        self.fault = fault
+
+
 class _Roll:
     """The roll by UPN and by name, and who of it the list has spoken of."""
 
@@ -110,19 +120,21 @@ class _Roll:
             self._by_name[_name(pupil.first, pupil.last)].append(pupil)
         self._seen: set[str] = set()
 
-    def find(self, line: _Line) -> Pupil | RowFault | None:
-        """Return the pupil that a row speaks of, None for a new one, or why nobody can tell."""
+    def find(self, line: _Line) -> Pupil | None:
+        """Return the pupil that a row speaks of, or None for a new one; refuse where nobody can tell."""
         if line.upn in self._by_upn:
             return self._by_upn[line.upn]
         alike = self._by_name[_name(line.first, line.last)]
         if line.born is None:
             others = [pupil for pupil in alike if not (line.upn and pupil.upn)]
             if len(others) > 1:
-                return RowFault.BORN_NEEDED
+                raise _RowRefusedError(RowFault.BORN_NEEDED)
             return others[0] if others else None
         for pupil in alike:
             if pupil.born == line.born:
-                return RowFault.OTHER_UPN if line.upn and pupil.upn else pupil
+                if line.upn and pupil.upn:
+                    raise _RowRefusedError(RowFault.OTHER_UPN)
+                return pupil
         undated = [pupil for pupil in alike if pupil.born is None and not (line.upn and pupil.upn)]
         return undated[0] if len(undated) == 1 and len(alike) == 1 else None
 
@@ -133,7 +145,7 @@ class _Roll:
         return is_first
 
     def see_any(self, row: Row) -> None:
-        """Note whoever a row that can not be read may be about, so that nobody leaves by a slip of the pen."""
+        """Note whoever an unreadable row may be about, so that nobody leaves by a slip of the pen."""
         words = set(fold(" ".join(row.cells)).replace(",", " ").split())
         for pupil in self._roll:
             if (pupil.upn and pupil.upn.lower() in words) or words.issuperset(
@@ -153,9 +165,9 @@ class _Roll:
 def plan_import(sheet: Sheet, match: ColumnMatch, roll: Sequence[Pupil], today: date) -> RollPlan:
     """Return what bringing the list in would do to the roll (leavers included in `roll`).
 
-    A row is a known pupil by UPN, else by name and date of birth, else by name where one pupil alone has it. What
-    the list leaves empty stays as it is on the roll. Whoever is on the roll and in no row, good or bad, has left.
-    Raises DeskError("roll_needs_names") when no column holds names.
+    A row is a known pupil by UPN, else by name and date of birth, else by name where one pupil alone has it.
+    What the list leaves empty stays as it is on the roll. Whoever is on the roll and in no row, good or bad,
+    has left. Raises DeskError("roll_needs_names") when no column holds names.
     """
     if not match.has_name:
         raise DeskError("roll_needs_names", field="columns")
@@ -168,11 +180,12 @@ def plan_import(sheet: Sheet, match: ColumnMatch, roll: Sequence[Pupil], today: 
     upns: set[str] = set()
     lines: set[tuple[str, str | None]] = set()
     for row in sheet.rows:
-        line = _read_row(row, len(sheet.columns), match, today)
-        found = line if isinstance(line, RowFault) else known.find(line)
-        if isinstance(found, RowFault):
+        try:
+            line = _read_row(row, len(sheet.columns), match, today)
+            found = known.find(line)
+        except _RowRefusedError as refused:
             known.see_any(row)
-            rejected.append(RowProblem(row.number, found))
+            rejected.append(RowProblem(row.number, refused.fault))
             continue
         twice = _note_line(line, upns, lines)
         if twice is None and found is not None and not known.see(found):
@@ -240,9 +253,9 @@ def _year_after(year: str) -> str:
     return f"Year {int(found.group(1)) + 1}" if found else ""
 
 
-def _read_row(row: Row, width: int, match: ColumnMatch, today: date) -> _Line | RowFault:
+def _read_row(row: Row, width: int, match: ColumnMatch, today: date) -> _Line:
     if len(row.cells) > width:
-        return RowFault.TOO_MANY_CELLS
+        raise _RowRefusedError(RowFault.TOO_MANY_CELLS)
 
     def cell(place: int | None) -> str:
         return "" if place is None else " ".join(row.cells[place].split())
@@ -252,16 +265,16 @@ def _read_row(row: Row, width: int, match: ColumnMatch, today: date) -> _Line | 
         first, last = _split_name(cell(match.full))
     texts = (first, last, cell(match.known_as), cell(match.upn), cell(match.year), cell(match.class_name))
     if not first or not last:
-        return RowFault.NAME_MISSING
+        raise _RowRefusedError(RowFault.NAME_MISSING)
     if any(altered(text, lines=False) for text in texts):
-        return RowFault.CHARACTERS
+        raise _RowRefusedError(RowFault.CHARACTERS)
     if any(len(text) > NAME_MOST for text in texts):
-        return RowFault.NAME_TOO_LONG
+        raise _RowRefusedError(RowFault.NAME_TOO_LONG)
     born = read_born(cell(match.born))
     if cell(match.born) and born is None:
-        return RowFault.BORN_WRONG
+        raise _RowRefusedError(RowFault.BORN_WRONG)
     if born is not None and not _YOUNGEST <= _age(date.fromisoformat(born), today) <= _OLDEST:
-        return RowFault.BORN_UNLIKELY
+        raise _RowRefusedError(RowFault.BORN_UNLIKELY)
     return _Line(
         row=row.number,
         first=first,

@@ -38,8 +38,8 @@ class Table:
 def read_separated(data: bytes) -> Table:
     """Return the rows of a CSV file: UTF-8 or UTF-16 with or without its mark, else Windows-1252.
 
-    Line breaks inside quotation marks stay in their cell. Raises DeskError: table_empty, table_too_large (most=),
-    table_is_workbook, table_not_text, or table_damaged (row=) where quotation marks do not fit.
+    Line breaks inside quotation marks stay in their cell. Raises DeskError: table_empty, table_too_large
+    (most=), table_is_workbook, table_not_text, or table_damaged (row=) where quotation marks do not fit.
     """
     if len(data) > MOST_BYTES:
         raise DeskError("table_too_large", most=MOST_ROWS)
@@ -87,7 +87,7 @@ def _utf16_without_mark(data: bytes) -> tuple[str, ...]:
 
 
 def _named_delimiter(text: str) -> tuple[str, str]:
-    """A first line "sep=;" is a spreadsheet program's own note and no row."""
+    """Take away a first line "sep=;", a spreadsheet program's own note, and return what it names."""
     first, _, rest = text.partition("\n")
     first = first.rstrip("\r")
     if len(first) == 5 and first.lower().startswith("sep=") and first[4] in _DELIMITERS:
@@ -96,7 +96,7 @@ def _named_delimiter(text: str) -> tuple[str, str]:
 
 
 def _guess_delimiter(text: str) -> str:
-    """Take the separator that cuts most of the first rows into the same number of cells, and into the most."""
+    """Return the separator that cuts most of the first rows into the same number of cells, over one."""
 
     def fit(delimiter: str) -> tuple[int, int]:
         try:

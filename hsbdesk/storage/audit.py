@@ -138,8 +138,7 @@ def read_audit(db: Database, objects: tuple[str, ...] = (), limit: int = 500) ->
     if objects:
         where, params = f"object IN ({', '.join('?' * len(objects))})", objects
     rows = db.execute(
-        "SELECT seq, utc, member, role, action, object, detail FROM audit"
-        f" WHERE {where} ORDER BY seq DESC LIMIT ?",  # noqa: S608
+        f"SELECT seq, utc, member, role, action, object, detail FROM audit WHERE {where} ORDER BY seq DESC LIMIT ?",
         (*params, limit),
     ).fetchall()
     return [AuditRow(*row) for row in rows]

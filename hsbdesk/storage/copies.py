@@ -20,7 +20,7 @@ _NAMES = (
 def file_copy(db: Database, copy: FiledCopy, data: bytes) -> None:
     """Store one copy with its bytes. Call inside the caller's transaction."""
     db.conn.execute(
-        f"INSERT INTO filed_copy ({_NAMES}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608
+        f"INSERT INTO filed_copy ({_NAMES}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             copy.id,
             copy.file,
@@ -47,7 +47,14 @@ def file_copy(db: Database, copy: FiledCopy, data: bytes) -> None:
 
 
 def note_sharing(
-    db: Database, sharing_id: str, file: str, copy: str | None, decision: SharingDecision, how: str, at: str, by: str
+    db: Database,
+    sharing_id: str,
+    file: str,
+    copy: str | None,
+    decision: SharingDecision,
+    how: str,
+    at: str,
+    by: str,
 ) -> None:
     """Add a row to the sharing log."""
     db.conn.execute(
@@ -72,7 +79,7 @@ def read_copies(db: Database, *, file: str | None = None, record: str | None = N
     """Return the filed copies of a file or of one record, newest first."""
     column, value = ("record", record) if record is not None else ("file", file)
     rows = db.execute(
-        f"SELECT {_NAMES} FROM filed_copy WHERE {column} = ? ORDER BY rowid DESC",  # noqa: S608
+        f"SELECT {_NAMES} FROM filed_copy WHERE {column} = ? ORDER BY rowid DESC",
         (value,),
     ).fetchall()
     return [

@@ -10,7 +10,7 @@ _NAMES = "id, first, last, other_names, born, upn, year, class_name, left_on, pe
 def put_pupil(db: Database, pupil: Pupil) -> None:
     """Add a pupil to the roll or replace the line with the same id."""
     db.conn.execute(
-        f"INSERT OR REPLACE INTO pupil ({_NAMES}, folded) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608
+        f"INSERT OR REPLACE INTO pupil ({_NAMES}, folded) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             pupil.id,
             pupil.first,
@@ -31,20 +31,20 @@ def read_pupils(db: Database, *, left: bool = False) -> list[Pupil]:
     """Return the roll by class and name; with `left`, the leavers too."""
     where = "1" if left else "left_on IS NULL"
     rows = db.execute(
-        f"SELECT {_NAMES} FROM pupil WHERE {where} ORDER BY class_name, last, first"  # noqa: S608
+        f"SELECT {_NAMES} FROM pupil WHERE {where} ORDER BY class_name, last, first"
     ).fetchall()
     return [_pupil(row) for row in rows]
 
 
 def read_pupil(db: Database, pupil_id: str) -> Pupil | None:
     """Return one pupil of the roll, or None."""
-    row = db.execute(f"SELECT {_NAMES} FROM pupil WHERE id = ?", (pupil_id,)).fetchone()  # noqa: S608
+    row = db.execute(f"SELECT {_NAMES} FROM pupil WHERE id = ?", (pupil_id,)).fetchone()
     return None if row is None else _pupil(row)
 
 
 def pupil_of_person(db: Database, person: str) -> Pupil | None:
     """Return the line of the roll that a person came from, or None."""
-    row = db.execute(f"SELECT {_NAMES} FROM pupil WHERE person = ?", (person,)).fetchone()  # noqa: S608
+    row = db.execute(f"SELECT {_NAMES} FROM pupil WHERE person = ?", (person,)).fetchone()
     return None if row is None else _pupil(row)
 
 

@@ -25,7 +25,7 @@ def change_record(db: Database, record: Any, *, action: str, by: str, at: str) -
     Raises DeskError("record_missing") when there is no such record.
     """
     kind = BY_TYPE[type(record)]
-    row = db.execute(f'SELECT version FROM "{kind.name}" WHERE id = ?', (record.id,)).fetchone()  # noqa: S608
+    row = db.execute(f'SELECT version FROM "{kind.name}" WHERE id = ?', (record.id,)).fetchone()
     if row is None:
         raise DeskError("record_missing")
     return _write(db, kind, record, row[0] + 1, action, by, at)
@@ -33,7 +33,7 @@ def change_record(db: Database, record: Any, *, action: str, by: str, at: str) -
 
 def version_of(db: Database, kind: Kind, record_id: str) -> int:
     """Return the current version number, or 0 when there is no such record."""
-    row = db.execute(f'SELECT version FROM "{kind.name}" WHERE id = ?', (record_id,)).fetchone()  # noqa: S608
+    row = db.execute(f'SELECT version FROM "{kind.name}" WHERE id = ?', (record_id,)).fetchone()
     return 0 if row is None else int(row[0])
 
 
@@ -85,7 +85,7 @@ def _write(db: Database, kind: Kind, record: Any, version: int, action: str, by:
     digest = append_version(db, kind, record, version, action=action, by=by, at=at)
     if version > 1:
         for table in _tables_below(shape):
-            db.conn.execute(f'DELETE FROM "{table}" WHERE owner = ?', (record.id,))  # noqa: S608
+            db.conn.execute(f'DELETE FROM "{table}" WHERE owner = ?', (record.id,))
     for child in shape.children:
         _insert_children(db, child, record.id, record, 0)
     cells = shape.write(record)
@@ -126,17 +126,17 @@ def _insert_sql(shape: Shape) -> str:
     names = [*keys, *shape.names]
     listed = ", ".join(f'"{name}"' for name in names)
     marks = ", ".join("?" * len(names))
-    return f'INSERT INTO "{shape.table}" ({listed}) VALUES ({marks})'  # noqa: S608
+    return f'INSERT INTO "{shape.table}" ({listed}) VALUES ({marks})'
 
 
 @cache
 def _update_sql(shape: Shape) -> str:
     listed = ", ".join(f'"{name}" = ?' for name in ("version", *shape.names))
-    return f'UPDATE "{shape.table}" SET {listed} WHERE id = ?'  # noqa: S608
+    return f'UPDATE "{shape.table}" SET {listed} WHERE id = ?'
 
 
 @cache
 def _select_sql(shape: Shape) -> str:
     keys = ("id",) if shape.is_root else ("owner", "spot")
     listed = ", ".join(f'"{name}"' for name in (*keys, *shape.names))
-    return f'SELECT {listed} FROM "{shape.table}" t'  # noqa: S608
+    return f'SELECT {listed} FROM "{shape.table}" t'

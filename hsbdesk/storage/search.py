@@ -24,9 +24,7 @@ def put_search_text(db: Database, record: str, kind: str, file: str | None, body
     """Make `body` the searchable text of a record. Call inside the transaction that stores the record."""
     row = db.execute("SELECT place FROM search_entry WHERE record = ?", (record,)).fetchone()
     if row is None:
-        done = db.conn.execute(
-            "INSERT INTO search_entry (record, kind, file) VALUES (?, ?, ?)", (record, kind, file)
-        )
+        done = db.conn.execute("INSERT INTO search_entry (record, kind, file) VALUES (?, ?, ?)", (record, kind, file))
         place = done.lastrowid
         db.conn.execute("INSERT INTO search (rowid, body) VALUES (?, ?)", (place, body))
         return
@@ -55,7 +53,7 @@ def find_records(db: Database, typed: str, *, file: str | None = None, limit: in
         params.append(file)
     rows = db.execute(
         "SELECT e.record, e.kind, e.file, snippet(search, 0, '', '', '…', 14) FROM search"
-        f" JOIN search_entry e ON e.place = search.rowid WHERE {where}"  # noqa: S608
+        f" JOIN search_entry e ON e.place = search.rowid WHERE {where}"
         " ORDER BY search.rowid DESC LIMIT ?",
         (*params, limit),
     ).fetchall()

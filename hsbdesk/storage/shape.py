@@ -103,9 +103,7 @@ def shape_of(record: type, table: str, is_root: bool = True) -> Shape:
 def _parts(record: type, table: str, prefix: str, path: str) -> tuple[list[str], list[_Part]]:
     hints = typing.get_type_hints(record)
     names = [field.name for field in dataclasses.fields(record)]
-    return names, [
-        _part(hints[name], f"{prefix}{name}", f"{table}_{name}", f"{path}{name}") for name in names
-    ]
+    return names, [_part(hints[name], f"{prefix}{name}", f"{table}_{name}", f"{path}{name}") for name in names]
 
 
 def _part(hint: Any, column: str, table: str, path: str) -> _Part:
@@ -131,9 +129,7 @@ def _flat_part(inner: type, column: str, table: str, path: str, *, optional: boo
     def write(value: Any) -> tuple[Any, ...]:
         if value is None:
             return (None,) * len(columns)
-        return tuple(
-            cell for name, part in zip(names, parts, strict=True) for cell in part.write(getattr(value, name))
-        )
+        return tuple(cell for name, part in zip(names, parts, strict=True) for cell in part.write(getattr(value, name)))
 
     def read(row: Row, lists: dict[str, Any]) -> Any:
         if optional and row[0] is None:

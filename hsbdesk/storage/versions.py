@@ -31,16 +31,12 @@ class Version:
     """The aggregate as it read at this version."""
 
 
-def append_version(
-    db: Database, kind: Kind, record: Any, number: int, *, action: str, by: str, at: str
-) -> bytes:
+def append_version(db: Database, kind: Kind, record: Any, number: int, *, action: str, by: str, at: str) -> bytes:
     """Append version `number` of a record and return its salted hash."""
     text = _encoder.encode(record)
     salt = os.urandom(16)
     digest = hash_version(record.id, number, text, salt)
-    db.conn.execute(
-        _INSERT, (record.id, number, kind.name, kind.schema, text.decode(), salt, digest, action, at, by)
-    )
+    db.conn.execute(_INSERT, (record.id, number, kind.name, kind.schema, text.decode(), salt, digest, action, at, by))
     return digest
 
 
@@ -55,8 +51,7 @@ def hash_version(record_id: str, number: int, text: bytes, salt: bytes) -> bytes
 def read_versions(db: Database, record_id: str) -> list[Version]:
     """Return all versions of a record, oldest first. Raises DamagedVaultError when a hash does not fit."""
     rows = db.execute(
-        "SELECT version, kind, schema, json, salt, hash, action, at, by FROM version"
-        " WHERE record = ? ORDER BY version",
+        "SELECT version, kind, schema, json, salt, hash, action, at, by FROM version WHERE record = ? ORDER BY version",
         (record_id,),
     ).fetchall()
     found: list[Version] = []

@@ -35,7 +35,7 @@ class FileWish:
 
 
 class AddChildForm(QWidget):
-    """Picks from the whole roll; a child who is not on it is typed, and people with a similar name are shown."""
+    """Picks from the whole roll, or takes a new child; people with a similar name are shown."""
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -155,7 +155,7 @@ class AddChildForm(QWidget):
 
     def _wire(self) -> None:
         self._picker.picked.connect(self._on_picked)
-        self._picker.textEdited.connect(lambda _text: self._forget())  # pyright: ignore[reportUnknownLambdaType]
+        self._picker.textEdited.connect(self._forget)
         self._first.editingFinished.connect(self._look_for_similar)
         self._last.editingFinished.connect(self._look_for_similar)
         self._born.changed.connect(self._look_for_similar)

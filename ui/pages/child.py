@@ -92,7 +92,7 @@ class ChildPage(QWidget):
     def _wire(self) -> None:
         self._strip.chosen.connect(self.show_tab)
         self._log.clicked.connect(lambda _on=False: self.concern_requested.emit())
-        self._note.action_requested.connect(lambda _key: self.show_tab("concerns"))  # pyright: ignore[reportUnknownLambdaType]
+        self._note.action_requested.connect(lambda: self.show_tab("concerns"))
         changes = self._context.changes
         for signal in (
             changes.file_changed,

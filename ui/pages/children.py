@@ -72,7 +72,8 @@ class ChildrenPage(QWidget):
         column.addLayout(self._body, 1)
         self._foot = PlainLabel(
             words(
-                "A Support file holds a child's own safety plan and wishes. It has no category and no Brook column."
+                "A Support file holds a child's own safety plan and wishes."
+                " It has no category and no Brook column."
             ),
             style="caption",
             tone="quiet",
@@ -108,7 +109,11 @@ class ChildrenPage(QWidget):
             (("cancel", words("Cancel"), "default"), ("open", words("Open the file"), "primary")),
             "cancel",
         )
-        self._dialog.chosen.connect(lambda key: self._on_form_answered(form, str(key)))  # pyright: ignore[reportUnknownLambdaType, reportUnknownArgumentType]
+
+        def answered(key: str) -> None:
+            self._on_form_answered(form, key)
+
+        self._dialog.chosen.connect(answered)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         down = event.key() == Qt.Key.Key_Down and self._search.hasFocus()

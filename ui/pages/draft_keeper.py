@@ -1,5 +1,6 @@
-"""Keeps what is being written as a sealed draft: three seconds after a key at most, and when a field is left."""
+"""Keeps what is being written as a sealed draft: within three seconds of a key, and when a field is left."""
 
+import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from hsbdesk.desk.desk import Desk
 from hsbdesk.desk.drafts import OpenDraft
+from hsbdesk.domain.ids import RecordId
 from hsbdesk.errors import DeskError
 from ui.context import PageContext
 
@@ -84,7 +86,7 @@ class DraftKeeper(QObject):
         return self._running and self._changes != self._kept_changes
 
     def keep_now(self, then: Callable[[], None] | None = None, *, always: bool = False) -> None:
-        """Seal and write now if anything changed, with `always` the place alone too; `then` runs once it is kept."""
+        """Seal and write if anything changed, with `always` the place alone too; `then` runs once it is kept."""
         self._timer.stop()
         if then is not None:
             self._after.append(then)
@@ -125,8 +127,13 @@ class DraftKeeper(QObject):
             self.keep_now()
 
 
+def draft_of(form: str, record: RecordId) -> str:
+    """Return the id of the one draft of a form about a record."""
+    return str(uuid.uuid5(uuid.UUID(record), form))
+
+
 def find_interrupted(desk: Desk, form: str) -> OpenDraft | None:
-    """Return the newest own draft whose form was on the screen when it was last kept. Runs on the desk thread."""
+    """Return the newest own draft whose form was on the screen when last kept. Runs on the desk thread."""
     for row in desk.drafts.own():
         if row.form == form:
             found = desk.drafts.open(row.uuid)

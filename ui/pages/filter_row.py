@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from ui.theme import Theme
 from ui.widgets.segmented import Segmented
@@ -52,5 +52,5 @@ class FilterRow(QWidget):
         return self._segments
 
     def _has_focus(self) -> bool:
-        focus = self.window().focusWidget()
+        focus = QApplication.focusWidget()
         return self._segments is not None and focus is not None and self._segments.isAncestorOf(focus)

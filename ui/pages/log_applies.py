@@ -77,17 +77,13 @@ class AppliesParts(QWidget):
             "deviceEdit",
             optional=words("Do not look at it, copy it or send it"),
         )
-        injury, self.injury = make_line(
-            theme, words("Injury: what was seen, and what was done"), "injuryEdit"
-        )
+        injury, self.injury = make_line(theme, words("Injury: what was seen, and what was done"), "injuryEdit")
         body = QWidget()
         body_column = QVBoxLayout(body)
         body_column.setContentsMargins(0, 0, 0, 0)
         body_column.setSpacing(theme.px(10))
         body_column.addWidget(
-            Field(
-                theme, words("Where on the body"), self.body_chips, optional=words("As it was said or seen")
-            )
+            Field(theme, words("Where on the body"), self.body_chips, optional=words("As it was said or seen"))
         )
         body_column.addWidget(Field(theme, words("Over or under clothing"), self.clothing))
         self._parts: dict[str, QWidget] = {

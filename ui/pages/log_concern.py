@@ -165,9 +165,7 @@ class LogConcernPage(QWidget):
                 words("Before it can be submitted. Nothing is lost"),
             )
             go_to = {"people": words("Go to: who"), "what_happened": words("Go to: what happened")}
-            self.form.missing.set_actions(
-                [(p.field, go_to.get(p.field, words("Go there"))) for p in problems]
-            )
+            self.form.missing.set_actions([(p.field, go_to.get(p.field, words("Go there"))) for p in problems])
             self.form.show_missing()
             return
         self.form.missing.hide()

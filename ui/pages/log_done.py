@@ -63,9 +63,7 @@ class DoneSection(QWidget):
         person, self.behalf_person = make_line(
             theme, words("For whom"), "onBehalfEdit", optional=words("Name and role")
         )
-        saw, self.behalf_saw = make_line(
-            theme, words("What they saw or were told, in short"), "onBehalfSawEdit"
-        )
+        saw, self.behalf_saw = make_line(theme, words("What they saw or were told, in short"), "onBehalfSawEdit")
         part.addWidget(SideBySide(theme, ((person, 1), (saw, 1)), room=560))
         self.paper = CheckRow(theme, words("They wrote it on paper"))
         self.paper.setObjectName("onPaperCheck")

@@ -1,9 +1,9 @@
 """The panel beside the log form: at most three gentle hints, and what happens when it is submitted."""
 
-from hsbdesk.domain.wording import Hint, Offer
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from hsbdesk.domain.wording import Hint, Offer
 from ui.context import PageContext
 from ui.widgets.button import Button
 from ui.widgets.card import Card
@@ -68,9 +68,7 @@ class HintsPanel(QWidget):
                 )
             )
         else:
-            self._said.setText(
-                words("None now. At most three, shown when you leave the text, never while you type.")
-            )
+            self._said.setText(words("None now. At most three, shown when you leave the text, never while you type."))
         for place, hint in enumerate(hints):
             self._list.addWidget(Divider())
             self._list.addWidget(self._make_hint(place, hint))
@@ -85,11 +83,7 @@ class HintsPanel(QWidget):
     def focused_hint(self) -> int:
         """Return the place of the hint that has focus, -1 for none."""
         return next(
-            (
-                place
-                for place, buttons in enumerate(self._buttons)
-                if any(button.hasFocus() for button in buttons)
-            ),
+            (place for place, buttons in enumerate(self._buttons) if any(button.hasFocus() for button in buttons)),
             -1,
         )
 

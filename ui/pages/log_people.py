@@ -59,9 +59,7 @@ class LogPeople(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(8))
-        self.picker = PersonPicker(
-            theme, self._suggest, placeholder=words("Type a name or a class, then choose")
-        )
+        self.picker = PersonPicker(theme, self._suggest, placeholder=words("Type a name or a class, then choose"))
         self.picker.setObjectName("childPicker")
         self.field = Field(
             theme,

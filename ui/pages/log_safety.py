@@ -86,8 +86,7 @@ class SafetyQuestion(Card):
             for phone in school.phones
         ]
         lines += [
-            words("Out of hours: {name} {phone}", name=phone.name, phone=phone.phone)
-            for phone in school.out_of_hours
+            words("Out of hours: {name} {phone}", name=phone.name, phone=phone.phone) for phone in school.out_of_hours
         ]
         return "\n".join(lines)
 

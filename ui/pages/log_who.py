@@ -44,9 +44,7 @@ class WhoSection(QWidget):
             today=desk.today(),
         )
         self.when.setObjectName("whenEdit")
-        when = Field(
-            theme, words("When did it happen"), self.when, optional=words("As exactly as it is known")
-        )
+        when = Field(theme, words("When did it happen"), self.when, optional=words("As exactly as it is known"))
         count, self.count = make_line(
             theme, words("How many times"), "countEdit", optional=words("If seen or said. Empty: once")
         )
@@ -101,9 +99,7 @@ class WhoSection(QWidget):
         content, words = self._context.desk.content, self._context.words
         parts: list[str] = []
         for person in self.people.people():
-            who = ", ".join(
-                p for p in (self.people.shown_name(person), self.people.shown_detail(person)) if p
-            )
+            who = ", ".join(p for p in (self.people.shown_name(person), self.people.shown_detail(person)) if p)
             parts.append(f"{who}: {content.printed('role', person.role)}")
         if self.people.not_known():
             parts.append(words("A child who is not known"))

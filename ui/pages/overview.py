@@ -1,4 +1,4 @@
-"""The whole picture of one child: strengths first, then what is counted, open, and about the other children."""
+"""The whole picture of one child: strengths, counted facts, open decisions, the other children."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from hsbdesk.domain.chronology import ChronologyFilter
+from hsbdesk.desk.chronologies import ChronologyFilter
 from hsbdesk.domain.ids import FileId, RecordId
-from hsbdesk.domain.paper import DocumentKind
+from hsbdesk.domain.sharing import DocumentKind
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,7 @@ class RollSource(QObject):
         self._context.workers.desk.run(self._context.desk.pupils.roll, self._on_roll, owner=self)
 
     def suggest(self, typed: str) -> list[Suggestion]:
-        """Return up to eight pupils: each word typed begins a part of their name or class; in the roll's order."""
+        """Return up to eight pupils, in the roll's order: each word typed begins a part of name or class."""
         words = fold(typed).split()
         if len("".join(words)) < _FEWEST_LETTERS:
             return []

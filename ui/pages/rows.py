@@ -6,6 +6,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLayout, QWidget
 from ui.theme import Theme
 from ui.widgets.label import PlainLabel
 
+_DASH = "\u2013"
+
 
 def clear_layout(layout: QLayout) -> None:
     """Take every widget out of a layout and delete it."""
@@ -22,7 +24,7 @@ def make_dash_row(theme: Theme, text: str, *, style: str = "small") -> QWidget:
     row = QHBoxLayout(box)
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(theme.px(8))
-    dash = PlainLabel("–", style=style, tone="quiet")
+    dash = PlainLabel(_DASH, style=style, tone="quiet")
     row.addWidget(dash, 0, Qt.AlignmentFlag.AlignTop)
     row.addWidget(PlainLabel(text, style=style, wrap=True), 1)
     return box

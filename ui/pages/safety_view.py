@@ -73,9 +73,7 @@ class SafetyDelegate(QStyledItemDelegate):
         left = area.left() + self._theme.px(10)
         room = area.width() - self._theme.px(16)
         self._write(painter, QRect(left, top, room, heights[0]), child.name, "smallStrong", "text")
-        self._write(
-            painter, QRect(left, top + heights[0], room, heights[1]), child.detail, "caption", "text2"
-        )
+        self._write(painter, QRect(left, top + heights[0], room, heights[1]), child.detail, "caption", "text2")
 
     def _paint_answer(
         self, painter: QPainter, answer: SafeAnswer, area: QRect, top: int, heights: tuple[int, int]
@@ -135,9 +133,7 @@ class SafetyView(QTableView):
     answered = Signal()
     asking_changed = Signal()
 
-    def __init__(
-        self, theme: Theme, model: SafetyModel, delegate_answers: dict[str, str], prompt: str
-    ) -> None:
+    def __init__(self, theme: Theme, model: SafetyModel, delegate_answers: dict[str, str], prompt: str) -> None:
         super().__init__()
         self._theme = theme
         self._model = model
@@ -227,6 +223,4 @@ class SafetyView(QTableView):
                 self.setCurrentIndex(self._model.index(self.currentIndex().row(), 1))
 
 
-_COMMANDS = (
-    Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
-)
+_COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier

@@ -2,7 +2,8 @@
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QStackedLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from hsbdesk.desk.finder import Found, FoundGroup
 from ui.context import PageContext
@@ -33,6 +34,7 @@ class SearchPanel(QFrame):
         self.setObjectName("pickerPopup")
         self.setAccessibleName(context.words("Search"))
         self._context = context
+        self._view = parent
         self._asked = 0
         self._back: QWidget | None = None
         theme, words = context.theme, context.words
@@ -74,7 +76,7 @@ class SearchPanel(QFrame):
 
     def open_over(self, page: QWidget) -> None:
         """Show the field over a page, empty."""
-        self._back = self.window().focusWidget()
+        self._back = QApplication.focusWidget()
         self.edit.clear()
         self._model.set_groups(())
         self._say("")
@@ -91,21 +93,21 @@ class SearchPanel(QFrame):
         self.hide()
         self.edit.clear()
         back, self._back = self._back, None
-        if back is not None and back.isVisible():
+        if back is not None and isValid(back) and back.isVisible():
             back.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.edit and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             return self._on_key(event)
         if watched is self.edit and event.type() == QEvent.Type.FocusOut:
-            focus = self.window().focusWidget()
+            focus = QApplication.focusWidget()
             if focus is not None and not self.isAncestorOf(focus):
                 self.close_search()
         return super().eventFilter(watched, event)
 
     def _wire(self) -> None:
         self.edit.installEventFilter(self)
-        self.edit.search_changed.connect(self._search)
+        self.edit.search_changed.connect(self.search)
         self.table.clicked.connect(self._open)
 
     def _on_key(self, event: QKeyEvent) -> bool:
@@ -118,7 +120,7 @@ class SearchPanel(QFrame):
                 if self.table.current_row() >= 0:
                     self._open(self.table.currentIndex())
                 else:
-                    self._search(self.edit.text())
+                    self.search(self.edit.text())
             case Qt.Key.Key_Escape:
                 self.close_search()
             case _:
@@ -133,7 +135,8 @@ class SearchPanel(QFrame):
                 self.table.select_row(row)
                 return
 
-    def _search(self, typed: str) -> None:
+    def search(self, typed: str) -> None:
+        """Ask for what matches."""
         self._asked += 1
         if len(typed.strip()) < _FEWEST_LETTERS or self.isHidden():
             self._model.set_groups(())
@@ -183,7 +186,7 @@ class SearchPanel(QFrame):
         theme = self._context.theme
         width = min(theme.px(_WIDTH), page.width() - 2 * theme.px(12))
         height = min(theme.px(_HEIGHT), page.height() - 2 * theme.px(12))
-        corner = page.mapTo(self.parentWidget(), QPoint(0, 0))
+        corner = page.mapTo(page.window(), QPoint(0, 0)) - self._view.mapTo(page.window(), QPoint(0, 0))
         left = corner.x() + (page.width() - width) // 2
         self.setGeometry(QRect(left, corner.y() + theme.px(12), width, height))
 

@@ -47,9 +47,7 @@ class SideBySide(QWidget):
         narrow = self.width() < self._room
         if narrow == self.stacked():
             return
-        self._row.setDirection(
-            QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
-        )
+        self._row.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
         for place in range(self._row.count()):
             item = self._row.itemAt(place)
             if item is not None:

@@ -14,6 +14,7 @@ from hsbdesk.domain.content import Content, load_content
 from hsbdesk.domain.dates import Form, on_day, write_date
 from hsbdesk.errors import DeskError
 from ui.context import PageContext
+from ui.pages.logo import Logo
 from ui.theme import Theme
 from ui.widgets.button import Button
 from ui.widgets.combo import Combo
@@ -93,7 +94,7 @@ class SignInPage(QWidget):
         self._sign_in.setObjectName("signInButton")
         self._cannot = Button(theme, words("I cannot sign in"), kind="link")
         self._cannot.setObjectName("cannotSignInButton")
-        self._other = Button(theme, words("Open or create another vault"), kind="quiet")
+        self._other = Button(theme, words("Open or create another vault"), kind="link")
         self._other.setObjectName("otherVaultButton")
         self._trouble = MessageBar(theme, "stop")
         self._trouble.hide()
@@ -182,9 +183,7 @@ class SignInPage(QWidget):
         theme = self._context.theme
         row = QHBoxLayout()
         row.setSpacing(theme.px(12))
-        logo = QLabel()
-        logo.setPixmap(theme.pixmap("logo", "bar", 40))
-        row.addWidget(logo)
+        row.addWidget(Logo(theme, 40))
         names = QVBoxLayout()
         names.setSpacing(0)
         names.addWidget(PlainLabel("HSB Desk", style="title"))
@@ -252,7 +251,7 @@ class SignInPage(QWidget):
         self._sign_in.clicked.connect(lambda _on=False: self._try())
         self._passphrase.returnPressed.connect(self._try)
         self._passphrase.caps_changed.connect(self._caps.setVisible)
-        self._passphrase.textEdited.connect(lambda _text: self._field.set_error(None))  # pyright: ignore[reportUnknownLambdaType]
+        self._passphrase.textEdited.connect(lambda: self._field.set_error(None))
         self._cannot.clicked.connect(lambda _on=False: self._explain())
         self._other.clicked.connect(lambda _on=False: self.other_vault_requested.emit())
 
@@ -359,9 +358,7 @@ class SignInPage(QWidget):
         ways = [
             words("Check that Caps Lock is off, and that the name in the list is yours."),
             words("Another safeguarding lead of this vault can remove your account and add it again."),
-            words(
-                "The recovery sheet, kept by two people of your school, opens the vault on the day nobody can."
-            ),
+            words("The recovery sheet, kept by two people of your school, opens it on the day nobody can."),
         ]
         if hint:
             ways.insert(1, words("Your own hint: {hint}", hint=hint))

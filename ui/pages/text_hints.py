@@ -1,9 +1,9 @@
 """Joins the text that is being written with the hints beside it."""
 
-from hsbdesk.domain.wording import Hint, Offer, accept_offer
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QFocusEvent, QTextCursor
 
+from hsbdesk.domain.wording import Hint, Offer, accept_offer
 from ui.context import PageContext
 from ui.pages.log_hints import HintsPanel
 from ui.widgets.record_edit import RecordEdit, TextMark
@@ -90,9 +90,7 @@ class TextHints(QObject):
             self._edit.setFocus()
 
     def _show(self, hints: tuple[Hint, ...]) -> None:
-        self._edit.set_marks(
-            [TextMark(hint.start, hint.end, str(place), "info") for place, hint in enumerate(hints)]
-        )
+        self._edit.set_marks([TextMark(hint.start, hint.end, str(place), "info") for place, hint in enumerate(hints)])
         self._panel.show_hints(hints)
 
 

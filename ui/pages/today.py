@@ -255,6 +255,10 @@ class TodayPage(QWidget):
             "cancel",
         )
 
+        def put_off() -> None:
+            dialog.done_with()
+            self._on_task_changed()
+
         def answered(key: str) -> None:
             if key != "snooze":
                 dialog.done_with()
@@ -265,7 +269,7 @@ class TodayPage(QWidget):
             until, because = wish
             self._context.workers.desk.run(
                 lambda: tasks.snooze(task, until, because),
-                lambda _none: (dialog.done_with(), self._on_task_changed()),
+                lambda _none: put_off(),
                 form.show_refusal,
                 form,
             )

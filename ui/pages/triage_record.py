@@ -72,6 +72,6 @@ class TriageRecord(Card):
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, theme.px(2))
         row.setSpacing(theme.px(8))
-        row.addWidget(PlainLabel("–", style="small"), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(PlainLabel("\N{EN DASH}", style="small"), 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(label, 1)
         return line

@@ -1,4 +1,4 @@
-"""Step 1 of triage: is every child safe until tomorrow?"""
+"""Step 1 of triage: whether every child is safe until tomorrow."""
 
 from typing import Any
 
@@ -40,9 +40,7 @@ class SafetyStep(QWidget):
         self.model = SafetyModel(texts, self)
         self.table = SafetyView(theme, self.model, answers, words("Answer"))
         self.table.setAccessibleName(words("Safe until tomorrow, each child and place"))
-        self.table.setAccessibleDescription(
-            words("Arrow keys move. 1 safe, 2 not safe, 3 not known. Enter: words.")
-        )
+        self.table.setAccessibleDescription(words("Arrow keys move. 1 safe, 2 not safe, 3 not known. Enter: words."))
         column.addWidget(self.table)
         self.question = PlainLabel(style="smallStrong", wrap=True)
         self.answer = Segmented(
@@ -87,9 +85,7 @@ class SafetyStep(QWidget):
     def fields(self) -> dict[str, Any]:
         """Return the answers as plain values."""
         return {
-            child.person: {
-                place: [a.answer.value, a.words] for place, a in zip(PLACES, child.answers(), strict=True)
-            }
+            child.person: {place: [a.answer.value, a.words] for place, a in zip(PLACES, child.answers(), strict=True)}
             for child in self.safety()
         }
 
@@ -99,10 +95,7 @@ class SafetyStep(QWidget):
         safety = tuple(
             ChildSafety(
                 person=PersonId(person),
-                **{
-                    place: SafeAnswer(answer=Safe(found[0]), words=found[1])
-                    for place, found in answers.items()
-                },
+                **{place: SafeAnswer(answer=Safe(found[0]), words=found[1]) for place, found in answers.items()},
             )
             for person, answers in fields.items()
         )
@@ -114,9 +107,7 @@ class SafetyStep(QWidget):
         answered = {child.person: child for child in self.safety()}
         total = self.model.rowCount() // (len(PLACES) if self.model.is_narrow() else 1)
         return len(answered) == total and all(
-            answer.answer is not Safe.NOT_ANSWERED
-            for child in answered.values()
-            for answer in child.answers()
+            answer.answer is not Safe.NOT_ANSWERED for child in answered.values() for answer in child.answers()
         )
 
     def _wire(self) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QRect, QSize, Signal
 from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QTabBar, QWidget
+from PySide6.QtWidgets import QTabBar, QToolButton, QWidget
 
 from ui.theme import Theme
 
@@ -80,6 +80,9 @@ class TabStrip(QTabBar):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         theme = self._theme
+        # Where the tabs do not fit, Qt's arrows stand over their right end.
+        arrows = [button.x() for button in self.findChildren(QToolButton) if button.isVisible()]
+        painter.setClipRect(QRect(0, 0, min(arrows, default=self.width()), self.height()))
         painter.fillRect(QRect(0, self.height() - 1, self.width(), 1), theme.colour("border"))
         under = self.tabAt(self.mapFromGlobal(self.cursor().pos())) if self.underMouse() else -1
         for index in range(self.count()):

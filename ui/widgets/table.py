@@ -9,7 +9,6 @@ from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
     QRect,
-    QRectF,
     Qt,
     QTimer,
     Signal,
@@ -19,40 +18,18 @@ from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
     QMouseEvent,
-    QPainter,
-    QPainterPath,
-    QPaintEvent,
-    QPolygon,
-    QRegion,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from ui.theme import Theme
 from ui.widgets.table_delegate import ACTION_STYLES, TableDelegate
-from ui.widgets.table_roles import Column, Group, Role
+from ui.widgets.table_group import StickyGroup, mask_round
+from ui.widgets.table_roles import Column, Role
 
 _FOLD_FROM = 2.0
 _USUAL_ROW = 47
-_RADIUS = 5
 _TRIES = 4
-
-
-class _StickyGroup(QWidget):
-    """The heading of the rows in view, kept at the top while they scroll."""
-
-    def __init__(self, table: "TextTable") -> None:
-        super().__init__(table.viewport())
-        self._table = table
-        self.group: Group | None = None
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.hide()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        if self.group is not None:
-            painter = QPainter(self)
-            self._table.delegate.paint_group(painter, self.rect(), self.group)
-            painter.end()
 
 
 class TextTable(QTableView):
@@ -89,7 +66,7 @@ class TextTable(QTableView):
         self._measured: set[int] = set()
         self._last_scroll = 0
         self._measuring = False
-        self._sticky = _StickyGroup(self)
+        self._sticky = StickyGroup(self.viewport())
         self._again = QTimer(self)
         self._again.setSingleShot(True)
         self._again.timeout.connect(self._measure_rows)
@@ -143,12 +120,13 @@ class TextTable(QTableView):
         index: QModelIndex | QPersistentModelIndex,
         hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
     ) -> None:
-        super().scrollTo(index, hint)
+        place = None
         for _try in range(_TRIES):
-            # Rows that came into view may have grown and pushed the wanted one out.
-            if not self._measure_rows():
-                break
+            # Rows that come into view may grow and push the wanted one out again.
             super().scrollTo(index, hint)
+            self._measure_rows()
+            if place == (place := self.rowViewportPosition(index.row())):
+                break
         hidden = (
             self._sticky.height() - self.rowViewportPosition(index.row()) if self._sticky.isVisible() else 0
         )
@@ -234,8 +212,7 @@ class TextTable(QTableView):
         head, body = self.horizontalHeader(), self.viewport()
         whole = head.geometry().united(body.geometry()) if head.isVisible() else body.geometry()
         for part in (head, body):
-            shape = QRegion(round_shape(QRectF(whole.translated(-part.pos())), _RADIUS))
-            part.setMask(shape)
+            mask_round(part, whole.translated(-part.pos()))
 
     def _share_width(self) -> None:
         model = self._source
@@ -271,15 +248,14 @@ class TextTable(QTableView):
     def _width_of(self, place: int) -> int:
         return 0 if self.isColumnHidden(place) else self.columnWidth(place)
 
-    def _measure_rows(self) -> bool:
-        """Give the rows in view their height; tell whether any of them changed."""
+    def _measure_rows(self) -> None:
         model = self._source
         if self._measuring:
             self._again.start(0)
-            return False
+            return
         if model is None or not model.rowCount():
             self._sticky.hide()
-            return False
+            return
         self._measuring = True
         widths = [self._width_of(place) for place in range(len(self._columns))]
         row = max(0, self.rowAt(0))
@@ -306,11 +282,9 @@ class TextTable(QTableView):
         self._last_scroll = bar.value()
         self._measuring = False
         self._place_sticky()
-        return changed
 
     def _place_sticky(self) -> None:
-        top = self.rowAt(0)
-        place = bisect_right(self._group_rows, top) - 1
+        place = bisect_right(self._group_rows, self.rowAt(0)) - 1
         if place < 0 or self.rowViewportPosition(self._group_rows[place]) >= 0:
             self._sticky.hide()
             return
@@ -319,11 +293,8 @@ class TextTable(QTableView):
         y = 0
         if place + 1 < len(self._group_rows):
             y = min(0, self.rowViewportPosition(self._group_rows[place + 1]) - height)
-        self._sticky.group = self.model().index(row, 0).data(Role.GROUP)
-        self._sticky.setGeometry(QRect(0, y, self.viewport().width(), height))
-        self._sticky.show()
-        self._sticky.raise_()
-        self._sticky.update()
+        group = self.model().index(row, 0).data(Role.GROUP)
+        self._sticky.show_group(self.delegate, group, QRect(0, y, self.viewport().width(), height))
 
     def _on_scrolled(self, _value: int) -> None:
         self._measure_rows()
@@ -365,10 +336,3 @@ def _changes_of(model: QAbstractItemModel) -> tuple[SignalInstance, ...]:
         model.rowsRemoved,
         model.dataChanged,
     )
-
-
-def round_shape(rect: QRectF, radius: float) -> QPolygon:
-    """Return a rectangle with round corners as a polygon for a mask."""
-    path = QPainterPath()
-    path.addRoundedRect(rect, radius, radius)
-    return path.toFillPolygon().toPolygon()

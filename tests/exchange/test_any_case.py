@@ -1,0 +1,167 @@
+"""Any case at all, every field of every record filled or not, comes back as it was written."""
+
+import dataclasses
+import types
+import typing
+from dataclasses import replace
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import Any
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from hsbdesk.domain.child import ChildFile, FileKind
+from hsbdesk.domain.concern import Concern
+from hsbdesk.domain.contact import Contact
+from hsbdesk.domain.dates import PartialDate, Precision, month_end
+from hsbdesk.domain.fact import Fact
+from hsbdesk.domain.ids import FileId, PersonId, RecordId
+from hsbdesk.domain.intervention import Intervention
+from hsbdesk.domain.numbers import record_number
+from hsbdesk.domain.person import Person, Pupil
+from hsbdesk.domain.referral import Referral
+from hsbdesk.domain.school import School
+from hsbdesk.domain.task import Task
+from hsbdesk.domain.text import altered, clean_text
+from hsbdesk.exchange.case_file import CaseFile, RecordKind, StatedVersion, read_case_file, write_case_file
+
+PEOPLE = ("p1", "p2", "p3")
+FILES = ("f1", "f2")
+RECORDS = (*FILES, "i1", "i2", "a1", "n1", "c1", "t1", "r1")
+SPECIAL = ("<b>&</b>", "“ŵ ŷ”", "👩‍👧", "שלום مرحبا", 'a "b" \\ c', "one\ntwo\tthree")
+
+texts = st.one_of(st.sampled_from(SPECIAL), st.text(st.characters(exclude_categories=("Cs",)), max_size=20)).map(
+    clean_text
+)
+lines = texts.map(lambda text: clean_text(text, lines=False))
+days = st.dates(date(1990, 1, 1), date(2040, 1, 1)).map(date.isoformat)
+moments = st.datetimes().map(lambda moment: moment.strftime("2026-%m-%dT%H:%M:%SZ"))
+times = st.times().map(lambda time: f"{time:%H:%M}")
+DAYS = {
+    "born", "left_on", "opened_on", "closed_on", "due_on", "snoozed_until", "dates", "day", "trained_on", "said_on",
+}  # fmt: skip
+MOMENTS = {"at", "undone_at", "recorded_at", "done_at", "decided_at"}
+
+
+@st.composite
+def partial_dates(draw: st.DrawFn) -> PartialDate:
+    precision = draw(st.sampled_from(list(Precision)))
+    words = draw(texts)
+    start = date.fromisoformat(draw(days))
+    end = start
+    if precision is Precision.UNKNOWN:
+        return PartialDate(precision, words=words)
+    about = draw(st.booleans())
+    if precision is Precision.BEFORE:
+        return PartialDate(precision, None, end.isoformat(), None, about, words)
+    if precision is Precision.WEEK:
+        start -= timedelta(start.weekday())
+        end = start + timedelta(6)
+    elif precision is Precision.MONTH:
+        start = start.replace(day=1)
+        end = month_end(start)
+    elif precision not in {Precision.DATE, Precision.DATETIME}:
+        end = start + timedelta(draw(st.integers(1, 100)))
+    time = draw(times) if precision is Precision.DATETIME else None
+    return PartialDate(precision, start.isoformat(), end.isoformat(), time, about, words)
+
+
+def values(hint: Any, name: str) -> st.SearchStrategy[Any]:
+    """Return values for a field of this type and name."""
+    origin = typing.get_origin(hint)
+    arms = typing.get_args(hint)
+    if origin in {typing.Union, types.UnionType}:
+        return st.none() | values(next(arm for arm in arms if arm is not type(None)), name)
+    if origin is tuple:
+        return st.lists(values(arms[0], name), max_size=2).map(tuple)
+    if hint is PartialDate:
+        return partial_dates()
+    if dataclasses.is_dataclass(hint):
+        return records(typing.cast("type[Any]", hint))
+    links = {PersonId: PEOPLE, FileId: FILES, RecordId: RECORDS}
+    if hint in links:
+        return st.sampled_from(links[hint])
+    if isinstance(hint, type) and issubclass(hint, StrEnum):
+        return st.sampled_from(list(hint))
+    plain = {bool: st.booleans(), int: st.integers(-(2**63) + 1, 2**63 - 1), date: st.dates()}
+    if hint in plain:
+        return plain[hint]
+    return formatted(name)
+
+
+def formatted(name: str) -> st.SearchStrategy[str]:
+    if name in DAYS:
+        return days
+    if name in MOMENTS:
+        return moments
+    return times if name == "due_time" else lines.filter(lambda text: not altered(text, lines=False))
+
+
+@st.composite
+def records(draw: st.DrawFn, record: type[Any]) -> Any:
+    hints = typing.get_type_hints(record)
+    drawn: dict[str, Any] = {}
+    for field in dataclasses.fields(record):
+        is_time = record.__name__ == "DayTime" and field.name in {"start", "end"}
+        is_day = record.__name__ == "Exclusion" and field.name in {"start", "end"}
+        name = "due_time" if is_time else "day" if is_day else field.name
+        if name == "at" and record.__name__ == "ContactAdvice":
+            name = "words"
+        must = field.default is dataclasses.MISSING
+        drawn_value = draw(values(hints[field.name], name)) if must or draw(st.booleans()) else field.default
+        drawn[field.name] = drawn_value
+    return record(**drawn)
+
+
+@st.composite
+def cases(draw: st.DrawFn) -> CaseFile:
+    """Return a case with one record of each kind, two files and two concerns, and a history."""
+
+    def one(record: type[Any], key: str, number: str) -> Any:
+        return replace(draw(records(record)), id=key, number=number)
+
+    files = tuple(
+        replace(one(ChildFile, key, record_number(prefix, 1)), kind=kind, letters=())
+        for key, prefix, kind in (("f1", "H", FileKind.HSB), ("f2", "S", FileKind.SUPPORT))
+    )
+    concerns = (one(Concern, "i1", record_number("I", 1)), one(Concern, "i2", record_number("I", 2)))
+    earlier = replace(draw(records(Concern)), id="i1", number=concerns[0].number)
+
+    def version(number: int, reading: Concern | None) -> StatedVersion:
+        return StatedVersion(
+            record="i1", version=number, kind=RecordKind.CONCERN, action="amended", at=draw(moments),
+            by=draw(lines), reading=reading,
+        )  # fmt: skip
+
+    return CaseFile(
+        school=draw(st.none() | records(School)),
+        people=tuple(replace(draw(records(Person)), id=key) for key in PEOPLE),
+        pupils=(replace(draw(records(Pupil)), id="pupil"),),
+        files=files,
+        concerns=concerns,
+        facts=(one(Fact, "a1", record_number("F", 1)),),
+        interventions=(one(Intervention, "n1", record_number("N", 1)),),
+        contacts=(one(Contact, "c1", record_number("C", 1)),),
+        tasks=(one(Task, "t1", record_number("T", 1)),),
+        referrals=(one(Referral, "r1", record_number("R", 1, 2026)),),
+        history=(version(1, earlier), version(2, None)),
+    )
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@given(cases())
+def test_any_case_is_read_as_it_was_written(case: CaseFile) -> None:
+    data = write_case_file(case)
+    again = read_case_file(data)
+    assert write_case_file(again) == data
+    assert {record.number for record in again.records()} == {record.number for record in case.records()}
+    assert set(again.concerns) == set(case.concerns)
+    assert set(again.referrals) == set(case.referrals)
+    assert set(again.files) == set(case.files)
+    assert set(again.contacts) == set(case.contacts)
+    assert set(again.interventions) == set(case.interventions)
+    assert set(again.facts) == set(case.facts)
+    assert set(again.tasks) == set(case.tasks)
+    assert set(again.history) == set(case.history)
+    assert again.school == case.school

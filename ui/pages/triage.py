@@ -1,0 +1,286 @@
+"""Triage: the concern as written beside the lead's decisions (ux.md section 5.10)."""
+
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from hsbdesk.desk.drafts import OpenDraft
+from hsbdesk.desk.triages import SavedTriage, TriageView
+from hsbdesk.desk.worklists import Target
+from hsbdesk.domain.ids import RecordId
+from hsbdesk.errors import DeskError
+from ui.context import PageContext
+from ui.pages.amend import AmendPage
+from ui.pages.draft_keeper import DraftContent, DraftKeeper, draft_of
+from ui.pages.form_place import FormPlace
+from ui.pages.move import MovePage
+from ui.pages.roll_source import RollSource
+from ui.pages.triage_form import TriageForm
+from ui.pages.triage_record import TriageRecord
+from ui.widgets.button import Button
+from ui.widgets.message_bar import MessageBar
+from ui.widgets.page_title import PageTitle
+from ui.widgets.scroll_page import ScrollPage
+
+FORM = "triage"
+_RECORD_WIDTH = 340
+_BESIDE_FROM = 900
+
+
+class TriagePage(QWidget):
+    """Left what was written, right what is decided. Moving and amending open over it."""
+
+    open_requested = Signal(object)
+    close_requested = Signal()
+
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("triagePage")
+        self._context = context
+        self._concern = RecordId("")
+        self._view: TriageView | None = None
+        self._own_change = False
+        theme, words = context.theme, context.words
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        self._layers = QStackedWidget()
+        outer.addWidget(self._layers)
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(10))
+        self.title = PageTitle(theme)
+        self.amend = Button(theme, words("Add to it"))
+        self.amend.setObjectName("amendButton")
+        self.move_button = Button(theme, words("Not about this child: move"))
+        self.move_button.setObjectName("moveButton")
+        self.save = Button(theme, words("Save decision"), kind="primary")
+        self.save.setObjectName("saveDecisionButton")
+        self.save.setToolTip(words("Ctrl+Enter"))
+        for button in (self.amend, self.move_button, self.save):
+            self.title.add_action(button)
+        column.addWidget(self.title)
+        self.notice = MessageBar(theme, "tip")
+        self.notice.setObjectName("noticeBar")
+        self.notice.hide()
+        column.addWidget(self.notice)
+        self.roll = RollSource(context, self)
+        self.record = TriageRecord(context)
+        self.form = TriageForm(context, self.roll)
+        self._place = FormPlace(self.form)
+        self._scroll = ScrollPage()
+        self._beside = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._beside.setSpacing(theme.px(12))
+        self._beside.addWidget(self.record)
+        self._beside.addWidget(self.form, 1)
+        self._scroll.body.addLayout(self._beside, 1)
+        column.addWidget(self._scroll, 1)
+        self._layers.addWidget(page)
+        self._main = page
+        self.keeper = DraftKeeper(context, FORM, inbox=False, read=self._content, owner=self)
+        self._wire()
+
+    # -- opening
+
+    def load(self, concern: RecordId) -> None:
+        """Show a concern's triage, with what was being written about it when it was last left."""
+        self._concern = concern
+        self.keeper.stop()
+        self.roll.load()
+        desk = self._context.desk
+
+        def read() -> tuple[TriageView, OpenDraft | None]:
+            draft = draft_of(FORM, concern)
+            kept = any(row.uuid == draft for row in desk.drafts.own())
+            return desk.triages.view(concern), desk.drafts.open(draft) if kept else None
+
+        self._context.workers.desk.run(read, lambda found: self._on_read(*found), self._say_refusal, self)
+
+    def keep_now(self) -> None:
+        """Keep what is being decided as a sealed draft."""
+        self.keeper.keep_now()
+
+    def _on_read(self, view: TriageView, draft: OpenDraft | None) -> None:
+        self._show_view(view)
+        if draft is not None:
+            self.form.show_fields(draft.fields)
+            self.form.set_open_steps(list(draft.view.get("steps", [])))
+        self.keeper.start()
+        if draft is None or not self._place.go_to(draft.view):
+            self.form.focus_first()
+
+    def _show_view(self, view: TriageView) -> None:
+        words = self._context.words
+        self._view = view
+        self.title.set_title(words("Triage {number}", number=view.concern.number))
+        self.title.set_subtitle(view.concern.title)
+        self.record.show_view(view)
+        self.form.show_view(view)
+        self.move_button.setEnabled(bool(view.children))
+        moves = [move for move in view.concern.record.moves if move.undone_at is None]
+        if moves:
+            self._say("tip", words("It was moved from another child. Within 48 hours this can be undone."), "undo")
+
+    def _refresh(self) -> None:
+        """Read the stored side anew and keep what is being typed."""
+        if self._view is None:
+            return
+        fields, concern = self.form.fields(), self._concern
+        place = self._place.read()
+        triages = self._context.desk.triages
+
+        def show(view: TriageView) -> None:
+            self._show_view(view)
+            self.form.show_fields(fields)
+            self._place.go_to(place)
+
+        self._context.workers.desk.run(lambda: triages.view(concern), show, self._say_refusal, self)
+
+    # -- saving
+
+    def _on_save(self) -> None:
+        if self._view is None or self._layers.currentWidget() is not self._main:
+            return
+        gap = self.form.find_gap()
+        if gap is not None:
+            gap.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._scroll.ensureWidgetVisible(gap)
+            return
+        triage, tasks, files = self.form.triage(), self.form.tasks.tasks(), self.form.tasks.files()
+        desk, concern = self._context.desk, self._concern
+
+        def save() -> tuple[SavedTriage, TriageView]:
+            saved = desk.triages.save(concern, triage, tasks, files)
+            desk.drafts.drop(draft_of(FORM, concern))
+            return saved, desk.triages.view(concern)
+
+        self.keeper.keep_now()
+        self.save.setEnabled(False)
+        self._context.workers.desk.run(save, lambda found: self._on_saved(*found), self._on_refused, self)
+
+    def _on_saved(self, saved: SavedTriage, view: TriageView) -> None:
+        words, changes = self._context.words, self._context.changes
+        self.save.setEnabled(True)
+        self.keeper.stop()
+        self._show_view(view)
+        self.keeper.start()
+        at = words("Saved {time}.", time=f"{self._context.desk.now():%H:%M}")
+        self._say("done", " ".join((at, *saved.sentences)), "close")
+        self._own_change = True
+        changes.record_changed.emit("concern", self._concern)
+        self._own_change = False
+        for line in view.children:
+            if line.in_file is not None:
+                changes.file_changed.emit(line.in_file)
+        changes.tasks_changed.emit()
+
+    def _on_refused(self, error: DeskError) -> None:
+        self.save.setEnabled(True)
+        self._say_refusal(error)
+
+    def _say_refusal(self, error: DeskError) -> None:
+        self._say("stop", self._context.words.refusal(error))
+
+    def _say(self, kind: str, text: str, action: str = "") -> None:
+        words = self._context.words
+        labels = {"undo": words("Undo the move"), "close": words("Done")}
+        self.notice.set_message(kind, text)
+        self.notice.set_actions([(action, labels[action])] if action else [])
+        self.notice.show()
+
+    # -- names, moving, amending
+
+    def _on_matched(self, name: str, key: str) -> None:
+        concerns, concern = self._context.desk.concerns, self._concern
+
+        def done(_nothing: None) -> None:
+            self._context.changes.record_changed.emit("concern", concern)
+
+        self._context.workers.desk.run(lambda: concerns.match(concern, name, key), done, self._say_refusal, self)
+
+    def _on_move(self) -> None:
+        if self._view is not None:
+            page = MovePage(self._context, self.roll)
+            self._open_layer(page)
+            page.load(self._view.concern)
+
+    def _on_amend(self) -> None:
+        if self._view is not None:
+            page = AmendPage(self._context)
+            self._open_layer(page)
+            page.load(self._view.concern)
+
+    def _open_layer(self, page: MovePage | AmendPage) -> None:
+        self.keeper.keep_now()
+        page.close_requested.connect(self._on_layer_closed)
+        self._layers.addWidget(page)
+        self._layers.setCurrentWidget(page)
+
+    def _on_layer_closed(self) -> None:
+        page = self._layers.currentWidget()
+        self._layers.setCurrentWidget(self._main)
+        self._layers.removeWidget(page)
+        page.deleteLater()
+        self.title.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.save.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_notice(self, action: str) -> None:
+        if action == "close":
+            self.close_requested.emit()
+            return
+        moves, concern = self._context.desk.moves, self._concern
+
+        def done(_nothing: None) -> None:
+            self.notice.hide()
+            self._context.changes.record_changed.emit("concern", concern)
+
+        self._context.workers.desk.run(lambda: moves.undo(concern), done, self._say_refusal, self)
+
+    def _on_record_changed(self, kind: str, record: str) -> None:
+        # A call about it has an id of its own: what calls there are is read anew for any of them.
+        if not self._own_change and (record == self._concern or kind == "contact"):
+            self._refresh()
+
+    def _on_call(self) -> None:
+        self.keeper.keep_now()
+        self.open_requested.emit(Target("call", self._concern))
+
+    def _content(self) -> DraftContent | None:
+        if self._view is None:
+            return None
+        view: dict[str, Any] = self._place.read()
+        view["steps"] = self.form.open_steps()
+        view["title"] = self.title.title()
+        return DraftContent(draft_of(FORM, self._concern), self.form.fields(), view)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        theme = self._context.theme
+        beside = self.width() >= theme.px(_BESIDE_FROM)
+        direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        if self._beside.direction() != direction:
+            self._beside.setDirection(direction)
+        self.record.setMaximumWidth(theme.px(_RECORD_WIDTH) if beside else 16_777_215)
+        self.record.setMinimumWidth(theme.px(_RECORD_WIDTH) if beside else 0)
+
+    def _wire(self) -> None:
+        self.form.changed.connect(self.keeper.note_change)
+        self.form.call_requested.connect(self._on_call)
+        self.form.names.matched.connect(self._on_matched)
+        self.form.brook.add_keys(self)
+        self.save.clicked.connect(self._on_save)
+        self.move_button.clicked.connect(self._on_move)
+        self.amend.clicked.connect(self._on_amend)
+        self.notice.action_requested.connect(self._on_notice)
+        self.keeper.refused.connect(self._say_refusal)
+        changes = self._context.changes
+        changes.record_changed.connect(self._on_record_changed)
+        changes.names_changed.connect(self._refresh)
+        changes.signed_out.connect(self.keeper.stop)
+        keys = (("Ctrl+Return", self._on_save), ("Ctrl+Enter", self._on_save), ("Alt+M", self._on_move))
+        for key, slot in keys:
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(slot)

@@ -1,0 +1,193 @@
+"""The tour: a picture of every screen of the demo vault, and every printed document as PDF, without a display."""
+
+import sys
+import tempfile
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtWidgets import QWidget
+
+from hsbdesk.desk.desk import Desk, Places
+from hsbdesk.desk.files import ChildRow
+from hsbdesk.desk.preferences import Preferences
+from hsbdesk.domain.child import FileKind
+from hsbdesk.domain.ids import FileId, RecordId
+from hsbdesk.domain.sharing import DocumentKind
+from hsbdesk.errors import DeskError
+from hsbdesk.words import Words
+from ui.demo import DEMO_PASSPHRASE, DEMO_START
+from ui.main_window import MainWindow
+from ui.pages.print_wish import PrintWish
+from ui.program import Program
+from ui.routes import Route
+
+T = TypeVar("T")
+_LONGEST_WAIT = 60.0
+
+
+def run_tour(
+    places: Places, words: Words, out: Path, theme: str, size: tuple[int, int], scale: float
+) -> int:
+    """Write the pictures and documents into a folder; return the exit code."""
+    with tempfile.TemporaryDirectory(prefix="hsbdesk-tour-") as home:
+        own = replace(
+            places,
+            settings=Path(home) / "settings.toml",
+            state=Path(home) / "state.json",
+            logs=Path(home) / "logs",
+            vaults=Path(home),
+            demo=Path(home) / "demo",
+        )
+        Preferences(own).change(theme=theme, text_scale=round(scale * 100), window=size)
+        try:
+            out.mkdir(parents=True, exist_ok=True)
+            Tour(Program(own, words), out).go()
+        except (DeskError, OSError) as error:
+            said = words.refusal(error) if isinstance(error, DeskError) else f"{error.strerror}: {out}"
+            print(said, file=sys.stderr)  # noqa: T201 - the tour has no window
+            return 1
+    return 0
+
+
+class Tour:
+    """Goes from screen to screen as a person would, and keeps a picture of each."""
+
+    def __init__(self, program: Program, out: Path) -> None:
+        self._program = program
+        self._out = out
+        self._taken = 0
+
+    def go(self) -> None:
+        """Take every picture, then every document."""
+        window = self._program.start(demo=True, clock=lambda: DEMO_START)
+        try:
+            self._front(window)
+            self._desk(window)
+            self._documents(window.context.desk)
+        finally:
+            self._program.end()
+
+    # -- stops
+
+    def _front(self, window: MainWindow) -> None:
+        self._settle(window)
+        self._shoot(window, "sign_in")
+        window.show_first_run()
+        self._shoot(window, "first_run")
+
+    def _desk(self, window: MainWindow) -> None:
+        desk = window.context.desk
+        folder = self._program.demo_folder()
+        member = self._ask(window, lambda: desk.read_front(folder).members[0].id)
+        self._ask(window, lambda: desk.sign_in(folder, member, DEMO_PASSPHRASE))
+        window.enter()
+        child = self._ask(window, lambda: _most_urgent(desk))
+        concern, untriaged = self._ask(window, lambda: _concerns(desk, child.file))
+        referral = self._ask(window, lambda: desk.referrals.list(child.file)[-1].id)
+        stops: tuple[tuple[str, Route], ...] = (
+            ("today", Route("today")),
+            ("children", Route("children")),
+            ("child_overview", Route("child", file=child.file, tab="overview")),
+            ("chronology", Route("child", file=child.file, tab="chronology")),
+            ("concerns", Route("child", concern, child.file, "concerns")),
+            ("child_referrals", Route("child", file=child.file, tab="referrals")),
+            ("people", Route("child", file=child.file, tab="people")),
+            ("history", Route("child", file=child.file, tab="history")),
+            ("log_a_concern", Route("log")),
+            ("triage", Route("triage", untriaged)),
+            ("call_record", Route("call", untriaged)),
+            ("referrals", Route("referrals")),
+            ("referral", Route("referral", referral, child.file)),
+            ("print_preview", Route("print", file=child.file, wish=_wish(child.file, referral))),
+            ("settings", Route("settings")),
+        )
+        for name, route in stops:
+            self._visit(window, name, route)
+        self._search(window, child)
+        self._cover(window)
+
+    def _visit(self, window: MainWindow, name: str, route: Route) -> None:
+        if window.view is not None:
+            window.view.go(route)
+            self._shoot(window, name)
+
+    def _search(self, window: MainWindow, child: ChildRow) -> None:
+        view = window.view
+        if view is None:
+            return
+        view.go(Route("today"))
+        self._settle(window)
+        panel = view.open_search()
+        panel.edit.setText(child.name.split(" ", maxsplit=1)[0])
+        panel.search(panel.edit.text())
+        self._shoot(window, "search")
+        panel.close_search()
+
+    def _cover(self, window: MainWindow) -> None:
+        window.show_help()
+        helping = window.help_window()
+        if helping is not None:
+            self._shoot(helping, "help")
+        window.blank()
+        cover = window.cover()
+        if cover is not None:
+            self._shoot(cover, "blank")
+            cover.drop()
+
+    def _documents(self, desk: Desk) -> None:
+        child = _most_urgent(desk)
+        referral = desk.referrals.list(child.file)[-1].id
+        wishes = (
+            ("referral", DocumentKind.REFERRAL, referral),
+            ("identity_key", DocumentKind.IDENTITY_KEY, referral),
+            ("chronology", DocumentKind.CHRONOLOGY, None),
+        )
+        for name, kind, record in wishes:
+            prepared = desk.paper.prepare(kind, child.file, record=record)
+            (self._out / f"{name}.pdf").write_bytes(desk.paper.render(prepared).data)
+
+    # -- taking pictures
+
+    def _shoot(self, widget: QWidget, name: str) -> None:
+        self._settle(widget)
+        self._taken += 1
+        widget.grab().save(str(self._out / f"{self._taken:02}_{name}.png"))
+
+    def _settle(self, widget: QWidget) -> None:
+        """Wait until nothing is under way and layouts have found their sizes."""
+        workers = self._program.workers()
+        for _turn in range(4):
+            if not workers.wait_idle(_LONGEST_WAIT):
+                raise DeskError("tour_took_too_long")
+            loop = QEventLoop()
+            QTimer.singleShot(40, loop.quit)
+            loop.exec()
+        widget.repaint()
+
+    def _ask(self, window: MainWindow, job: Callable[[], T]) -> T:
+        """Return the desk's answer; a refusal is raised here."""
+        found: list[T] = []
+        refused: list[DeskError] = []
+        window.context.workers.desk.run(job, found.append, refused.append)
+        window.context.workers.wait_idle(_LONGEST_WAIT)
+        if refused:
+            raise refused[0]
+        return found[0]
+
+
+def _most_urgent(desk: Desk) -> ChildRow:
+    return next(row for row in desk.files.list().rows if row.kind is FileKind.HSB)
+
+
+def _concerns(desk: Desk, file: FileId) -> tuple[RecordId, RecordId]:
+    """Return the newest concern, and one to show the triage of."""
+    rows = desk.concerns.list(file, "all")
+    open_rows = desk.concerns.list(None, "not_triaged")
+    return rows[0].id, (open_rows or rows)[0].id
+
+
+def _wish(file: FileId, referral: RecordId) -> PrintWish:
+    return PrintWish(DocumentKind.REFERRAL, file, referral)
