@@ -44,12 +44,11 @@ def run_tour(
         Preferences(own).change(theme=theme, text_scale=round(scale * 100), window=size)
         try:
             out.mkdir(parents=True, exist_ok=True)
-            Tour(Program(own, words), out).go()
+            return Tour(Program(own, words), out).go()
         except (DeskError, OSError) as error:
             said = words.refusal(error) if isinstance(error, DeskError) else f"{error.strerror}: {out}"
             print(said, file=sys.stderr)  # noqa: T201 - the tour has no window
             return 1
-    return 0
 
 
 class Tour:
@@ -59,9 +58,10 @@ class Tour:
         self._program = program
         self._out = out
         self._taken = 0
+        self._failed = False
 
-    def go(self) -> None:
-        """Take every picture, then every document."""
+    def go(self) -> int:
+        """Take every picture, then every document; return 1 when a screen could not be shown, else 0."""
         window = self._program.start(demo=True, clock=lambda: DEMO_START)
         try:
             self._front(window)
@@ -69,6 +69,7 @@ class Tour:
             self._documents(window.context.desk)
         finally:
             self._program.end()
+        return 1 if self._failed else 0
 
     # -- stops
 
@@ -86,7 +87,7 @@ class Tour:
         window.enter()
         child = self._ask(window, lambda: _most_urgent(desk))
         concern, untriaged = self._ask(window, lambda: _concerns(desk, child.file))
-        referral = self._ask(window, lambda: desk.referrals.list(child.file)[-1].id)
+        referral = self._ask(window, lambda: desk.referrals.rows(child.file)[-1].id)
         stops: tuple[tuple[str, Route], ...] = (
             ("today", Route("today")),
             ("children", Route("children")),
@@ -110,9 +111,15 @@ class Tour:
         self._cover(window)
 
     def _visit(self, window: MainWindow, name: str, route: Route) -> None:
-        if window.view is not None:
+        if window.view is None:
+            return
+        try:
             window.view.go(route)
             self._shoot(window, name)
+        except Exception as fault:  # noqa: BLE001 - the other screens are still worth a picture
+            self._failed = True
+            error = window.context.workers.failures.note_fault(fault)
+            print(f"{name}: {window.context.words.refusal(error)}", file=sys.stderr)  # noqa: T201
 
     def _search(self, window: MainWindow, child: ChildRow) -> None:
         view = window.view
@@ -139,7 +146,7 @@ class Tour:
 
     def _documents(self, desk: Desk) -> None:
         child = _most_urgent(desk)
-        referral = desk.referrals.list(child.file)[-1].id
+        referral = desk.referrals.rows(child.file)[-1].id
         wishes = (
             ("referral", DocumentKind.REFERRAL, referral),
             ("identity_key", DocumentKind.IDENTITY_KEY, referral),
@@ -179,13 +186,13 @@ class Tour:
 
 
 def _most_urgent(desk: Desk) -> ChildRow:
-    return next(row for row in desk.files.list().rows if row.kind is FileKind.HSB)
+    return next(row for row in desk.files.children().rows if row.kind is FileKind.HSB)
 
 
 def _concerns(desk: Desk, file: FileId) -> tuple[RecordId, RecordId]:
     """Return the newest concern, and one to show the triage of."""
-    rows = desk.concerns.list(file, "all")
-    open_rows = desk.concerns.list(None, "not_triaged")
+    rows = desk.concerns.rows(file, "all")
+    open_rows = desk.concerns.rows(None, "not_triaged")
     return rows[0].id, (open_rows or rows)[0].id
 
 

@@ -16,7 +16,7 @@ from hsbdesk.desk.people import (
 from hsbdesk.desk.sections import Section, amendment_lines, concern_sections, quoted
 from hsbdesk.desk.session import Session, school_time
 from hsbdesk.desk.when import ReadWhen, read_when
-from hsbdesk.domain.concern import CheckedConcern, Concern, Role
+from hsbdesk.domain.concern import CheckedConcern, Concern, Participation, Role
 from hsbdesk.domain.concern_draft import ConcernDraft, check_draft, find_problems
 from hsbdesk.domain.dates import PartialDate, write_date
 from hsbdesk.domain.ids import FileId, PersonId, RecordId, new_id
@@ -381,7 +381,7 @@ def put_into_files(session: Session, concern: Concern) -> Concern:
 
     Call inside `session.saving()`. A concern that is not harmful sexual behaviour stays out of Support files.
     """
-    people = []
+    people: list[Participation] = []
     children = tuple(p.person for p in concern.people if p.person is not None)
     known = read_people(session, set(children))
     for part in concern.people:

@@ -7,6 +7,7 @@ imported when a vault is opened, so that the sign-in window does not wait for th
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -128,7 +129,7 @@ class Desk:
 
     def warm_up(self) -> None:
         """Import what a sign-in needs, while the person types their passphrase."""
-        import hsbdesk.desk.opening  # noqa: F401, PLC0415
+        import_module("hsbdesk.desk.opening")
 
     @property
     def is_open(self) -> bool:

@@ -1,6 +1,7 @@
 """Background facts: recorded with source and basis."""
 
 from dataclasses import dataclass, fields
+from typing import Any
 
 from hsbdesk.desk.session import Session
 from hsbdesk.desk.when import read_when_or_refuse
@@ -72,8 +73,10 @@ class Facts:
         if draft.basis is Basis.PROFESSIONAL_OPINION and not (draft.opinion_of and draft.because):
             raise DeskError("opinion_needs_author", field="opinion_of")
         when = read_when_or_refuse(self._session, draft.when, field="when")
-        values = {field.name: getattr(draft, field.name) for field in fields(draft) if field.name != "uuid"}
-        return CheckedFact(**{**values, "when": when})
+        values: dict[str, Any] = {
+            field.name: getattr(draft, field.name) for field in fields(draft) if field.name not in {"uuid", "when"}
+        }
+        return CheckedFact(**values, when=when)
 
 
 def fact_text(fact: Fact) -> str:

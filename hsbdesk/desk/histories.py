@@ -3,7 +3,7 @@
 import dataclasses
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
 from hsbdesk.desk.chronologies import read_entries
 from hsbdesk.desk.session import Session, school_time
@@ -155,7 +155,8 @@ def _said(value: Any) -> str:
     if value is None:
         return ""
     if isinstance(value, tuple):
-        return "; ".join(_said(item) for item in value)
+        items = cast("tuple[Any, ...]", value)
+        return "; ".join(_said(item) for item in items)
     if dataclasses.is_dataclass(value):
         parts = (_said(getattr(value, field.name)) for field in dataclasses.fields(value))
         return ", ".join(part for part in parts if part)

@@ -61,7 +61,7 @@ def read_people(session: Session, ids: set[str] | None = None) -> dict[str, Pers
 def name_book(session: Session, file: ChildFile | None = None, ids: set[str] | None = None) -> NameBook:
     """Return the name book for a file, or for the whole vault."""
     people = read_people(session, ids)
-    letters = {entry.person: entry.letter for entry in file.letters} if file is not None else {}
+    letters: dict[str, str] = {entry.person: entry.letter for entry in file.letters} if file is not None else {}
     index = None
     if not session.names_on:
         index = index_people(tuple(known_person(person, f"{person.first[:1]}.") for person in people.values()))

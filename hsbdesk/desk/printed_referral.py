@@ -26,7 +26,7 @@ from hsbdesk.domain.paper import (
     PrintedTable,
 )
 from hsbdesk.domain.referral import Outcome, Referral, RequestItem, Threshold
-from hsbdesk.domain.triage import CATEGORY_ORDER, Brook
+from hsbdesk.domain.triage import CATEGORY_ORDER, Brook, Category
 
 MONTHS = tuple(f"{date(2026, month, 1):%b}" for month in range(1, 13))
 
@@ -210,16 +210,16 @@ def _chart(rows: list[tuple[str, Concern]]) -> tuple[ChartMark, ...]:
     )
 
 
-def _category_names(session: Session, marks: tuple[ChartMark, ...]) -> tuple[tuple[object, str], ...]:
+def _category_names(session: Session, marks: tuple[ChartMark, ...]) -> tuple[tuple[Category | None, str], ...]:
     used = {mark.category for mark in marks}
-    names: list[tuple[object, str]] = [(None, session.words("Not categorised"))] if None in used else []
+    names: list[tuple[Category | None, str]] = [(None, session.words("Not categorised"))] if None in used else []
     names += [(c, session.content.printed("category", c.value)) for c in CATEGORY_ORDER if c in used]
     return tuple(names)
 
 
-def _brook_names(session: Session, marks: tuple[ChartMark, ...]) -> tuple[tuple[object, str], ...]:
+def _brook_names(session: Session, marks: tuple[ChartMark, ...]) -> tuple[tuple[Brook | None, str], ...]:
     used = {mark.brook for mark in marks}
-    names: list[tuple[object, str]] = [
+    names: list[tuple[Brook | None, str]] = [
         (b, session.content.printed("brook", b.value).lower()) for b in Brook if b in used
     ]
     if None in used:

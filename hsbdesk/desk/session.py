@@ -1,6 +1,6 @@
 """One member's signed-in work: the open vault, their keys, the clock, and how a record is written."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -99,7 +99,7 @@ class Session:
         check_permission(self.unlocked.role, action)
 
     @contextmanager
-    def saving(self) -> Iterator[None]:
+    def saving(self) -> Generator[None]:
         """Run one transaction; a failing disk becomes a refusal with a next step."""
         try:
             with self.db.atomic():

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from hsbdesk.desk.people import known_person, read_people
 from hsbdesk.desk.session import Session
 from hsbdesk.domain.child import ChildFile
+from hsbdesk.domain.name_index import RollName
 from hsbdesk.domain.person import Person, PersonKind
-from hsbdesk.domain.pseudonyms import KnownPerson, NameIndex, StrayName, index_people, render, scan
+from hsbdesk.domain.pseudonyms import NameIndex, StrayName, index_people, render, scan
 from hsbdesk.domain.referral import Profile
 from hsbdesk.storage.pupils import read_pupils
 
@@ -59,7 +60,7 @@ def make_speaker(session: Session, file: ChildFile, profile: Profile, answers: M
     known = [known_person(p, hidden[p.id] or shown_name(p, file, household)) for p in people.values()]
     free = allowed | {p.id for p in people.values() if p.kind is PersonKind.ADULT and not hidden[p.id]}
     roll = tuple(
-        known_pupil(pupil.full, pupil.first, pupil.last, pupil.id)
+        RollName(pupil.id, pupil.first, pupil.last, pupil.other_names)
         for pupil in read_pupils(session.db, left=True)
         if pupil.person is None
     )
@@ -106,7 +107,3 @@ def shown_name(person: Person, file: ChildFile, household: frozenset[str]) -> st
         return f"Child {letter}"
     return f"a child ({person.year})" if person.year else "a child"
 
-
-def known_pupil(full: str, first: str, last: str, pupil_id: str) -> KnownPerson:
-    """Return how a pupil of the roll is recognised in a finished text."""
-    return KnownPerson(id=pupil_id, full=full, first=first, last=last, others=(), shown="")

@@ -29,6 +29,9 @@ from hsbdesk.domain.triage import Brook, Category, Safe, Triage
 from hsbdesk.errors import DeskError
 from hsbdesk.storage.records import read_record, read_records
 
+NO_DECISION = DISPLAYING | {Role.WITNESS, Role.JOINED_IN}
+"""Parts in a concern that ask for no safety plan and no report decision of their own."""
+
 
 @dataclass(frozen=True, slots=True)
 class TaskChoice:
@@ -290,7 +293,7 @@ class Triages:
         }
         choices: list[TaskChoice] = []
         for line in view.children:
-            if line.role in DISPLAYING or line.role in {Role.WITNESS, Role.JOINED_IN}:
+            if line.role is not None and line.role in NO_DECISION:
                 continue
             short = line.name.split(" (")[0].split(" ")[0]
             if line.role is not None and ("SAFETY_PLAN", line.person) not in existing:

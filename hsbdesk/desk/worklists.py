@@ -101,7 +101,7 @@ class Worklists:
 
     def today(self, *, mine: bool = False) -> TodayView:
         """Return what needs a person now, most urgent first."""
-        session, words = self._session, self._session.words
+        session = self._session
         session.allow(Action.READ)
         book = name_book(session)
         concerns = read_records(session.db, Concern)

@@ -96,9 +96,7 @@ class SectionHead(Piece):
             top += ASIDE.leading
 
 
-def section(
-    setter: Typesetter, names: tuple[str, str], body: Sequence[Piece], continued: str = ""
-) -> list[Piece]:
+def section(setter: Typesetter, names: tuple[str, str], body: Sequence[Piece], continued: str = "") -> list[Piece]:
     """Return a section under its heading; where its middle starts a page, "2 Interventions, continued"."""
     own, other = names
     head = SectionHead(setter, own, other)

@@ -45,12 +45,8 @@ class Strip(Piece):
         widest = max(setter.width(name, NOTE) for name in rows) + 14
         self._left = max(_LEFT_LEAST, min(widest, _LEFT_MOST))
         self._scale = (WIDTH - self._left - 2 * self._reach - _PUSH) / (self._end - self._start).days
-        self._lanes = [
-            list(self._spread([mark for mark in marks if mark.row == row])) for row in range(len(rows))
-        ]
-        self._heights = [
-            self._row * (1 + max((lane for _, lane, _ in lanes), default=0)) for lanes in self._lanes
-        ]
+        self._lanes = [list(self._spread([mark for mark in marks if mark.row == row])) for row in range(len(rows))]
+        self._heights = [self._row * (1 + max((lane for _, lane, _ in lanes), default=0)) for lanes in self._lanes]
         super().__init__(_HEAD + sum(self._heights) + 8, before=4)
 
     @property

@@ -36,9 +36,7 @@ def _rows(setter: Typesetter, printed: PrintedChronology) -> Iterator[Piece]:
         return
     unit = _WIDTH / sum(_SHARES)
     cells = [_cells(row) for row in printed.rows if not row.gap]
-    columns = widen_columns(
-        setter, [Column(share * unit) for share in _SHARES], [printed.heads, *cells], TABLE
-    )
+    columns = widen_columns(setter, [Column(share * unit) for share in _SHARES], [printed.heads, *cells], TABLE)
     head = set_row(setter, columns, printed.heads, TABLE, head=True)
     for piece in head:
         piece.keep = True

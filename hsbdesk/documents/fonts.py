@@ -182,11 +182,7 @@ def _is_plain(char: str) -> bool:
 def _is_ignorable(char: str) -> bool:
     """Tell whether a character has no shape of its own: joiners, direction marks, selectors, flag letters."""
     code = ord(char)
-    return (
-        code in {0x200C, 0x200D, 0x200E, 0x200F, 0x061C}
-        or 0xFE00 <= code <= 0xFE0F
-        or 0xE0020 <= code <= 0xE007F
-    )
+    return code in {0x200C, 0x200D, 0x200E, 0x200F, 0x061C} or 0xFE00 <= code <= 0xFE0F or 0xE0020 <= code <= 0xE007F
 
 
 @lru_cache(maxsize=4)

@@ -104,9 +104,7 @@ def _paragraphs(content: Sequence[Span | Mark]) -> Iterator[list[Span | Mark]]:
     yield paragraph
 
 
-def _words(
-    paragraph: Sequence[Span | Mark], fonts: FontSet
-) -> tuple[int, Iterator[tuple[list[_Piece], bool]]]:
+def _words(paragraph: Sequence[Span | Mark], fonts: FontSet) -> tuple[int, Iterator[tuple[list[_Piece], bool]]]:
     """Return the base level and, in order, what may stand at a line end: measured words and spaces."""
     atoms = [atom for item in paragraph for atom in _atoms(item, fonts)]
     text = bind_words("".join(atom.text for atom in atoms))

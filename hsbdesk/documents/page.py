@@ -20,6 +20,9 @@ BOTTOM = 16 * MM
 WIDTH = PORTRAIT[0] - 2 * SIDE
 """Room for text on a portrait page, in points."""
 
+ROOM = 705.0
+"""Height for text on a portrait page whose head and foot take their usual lines."""
+
 _MARKING = TextStyle(9, 16, bold=True)
 _HEAD = TextStyle(9, 12)
 _FOOT = TextStyle(8, 10.8)
@@ -160,9 +163,7 @@ def write_document(
     return _write(frame, furniture, pages, size)
 
 
-def _write(
-    frame: Frame, furniture: "_Furniture", pages: list[list[Placed]], size: tuple[float, float]
-) -> bytes:
+def _write(frame: Frame, furniture: "_Furniture", pages: list[list[Placed]], size: tuple[float, float]) -> bytes:
     from reportlab import rl_config  # noqa: PLC0415  (costly, and only where paper is made)
     from reportlab.pdfgen.canvas import Canvas  # noqa: PLC0415
 
@@ -179,9 +180,7 @@ def _write(
         pen = Pen(canvas, size[1])
         furniture.draw_head(pen)
         for index, placed in enumerate(page):
-            placed.piece.draw(
-                pen, SIDE, furniture.top + placed.top, first=index == 0, last=index == len(page) - 1
-            )
+            placed.piece.draw(pen, SIDE, furniture.top + placed.top, first=index == 0, last=index == len(page) - 1)
         furniture.draw_foot(pen, number, len(pages))
         pen.finish()
     canvas.save()

@@ -56,9 +56,7 @@ class Pen:
             base = self._height - y - ASCENT * _SMALLEST / 2
             self._texts.append((x - width / 2, base, font, _SMALLEST, label))
 
-    def rule(
-        self, x1: float, y1: float, x2: float, y2: float, *, thickness: float = RULE, grey: float = 0.0
-    ) -> None:
+    def rule(self, x1: float, y1: float, x2: float, y2: float, *, thickness: float = RULE, grey: float = 0.0) -> None:
         """Draw a straight line; grey is for guides that carry no meaning of their own."""
         self._rules.setdefault((thickness, grey), []).append((x1, self._height - y1, x2, self._height - y2))
 

@@ -18,8 +18,8 @@ from hsbdesk.documents.blocks import (
 )
 from hsbdesk.documents.chart import Strip, StripMark
 from hsbdesk.documents.fonts import load_fonts
-from hsbdesk.documents.page import WIDTH, PageNumbers, Piece, write_document
-from hsbdesk.documents.table import FORM, Column, box, table
+from hsbdesk.documents.page import ROOM, WIDTH, PageNumbers, Piece, write_document
+from hsbdesk.documents.table import FORM, TIGHT_FORM, Column, Look, box, table
 from hsbdesk.documents.text import Content, Mark, Span
 from hsbdesk.documents.typesetting import Typesetter
 from hsbdesk.domain.paper import (
@@ -50,31 +50,35 @@ def render_referral(printed: PrintedReferral, stamp: Stamp, fonts: Path) -> byte
         *_outcomes(setter, printed),
         *_signoff(setter, printed),
     ]
-    return write_document(
-        printed.frame, stamp, setter, lambda numbers: [*_front(setter, printed, numbers), *body]
-    )
+    return write_document(printed.frame, stamp, setter, lambda numbers: [*_front(setter, printed, numbers), *body])
 
 
-def _front(setter: Typesetter, printed: PrintedReferral, numbers: PageNumbers) -> Iterator[Piece]:
+def _front(setter: Typesetter, printed: PrintedReferral, numbers: PageNumbers) -> list[Piece]:
+    """Return the front sheet, its answers set a size smaller where that keeps it to one page."""
+    pieces = list(_front_sheet(setter, printed, numbers, FORM))
+    if sum(piece.before + piece.height for piece in pieces) <= ROOM:
+        return pieces
+    return list(_front_sheet(setter, printed, numbers, TIGHT_FORM))
+
+
+def _front_sheet(setter: Typesetter, printed: PrintedReferral, numbers: PageNumbers, look: Look) -> Iterator[Piece]:
     yield from heading(setter, printed.title, TITLE)
     if printed.subtitle:
         yield from paragraph(setter, Para(printed.subtitle))
     yield from box(setter, list(_brief(printed, numbers)))
     if printed.to_lines or printed.from_lines:
         half = Column(WIDTH / 2)
-        sides = [_told(printed.to_lines), _told(printed.from_lines)]
-        yield from table(setter, [half, half], [sides], look=FORM, before=6)
+        sides = [_told(printed.to_lines, look), _told(printed.from_lines, look)]
+        yield from table(setter, [half, half], [sides], look=look, before=6)
     labels = label_width(setter, [*printed.child, *printed.safety])
     for head, lines in ((printed.child_head, printed.child), (printed.safety_head, printed.safety)):
         if lines:
             yield from heading(setter, head, SECTION, before=9)
-            yield from form(setter, lines, labels)
+            yield from form(setter, lines, labels, look)
     names = [*(names[0] for names in _sections(printed)), printed.signoff_head]
     listed = f" ·{' '}".join(f"{name} {printed.page_word}{numbers.span(name)}" for name in names)
     listed = listed.replace(f" {printed.page_word}", f"{_NBSP}{printed.page_word}")
-    yield from paragraph(
-        setter, Para((Span(printed.contents_label, bold=True), f" {listed}"), NOTE, before=7)
-    )
+    yield from paragraph(setter, Para((Span(printed.contents_label, bold=True), f" {listed}"), NOTE, before=7))
 
 
 def _sections(printed: PrintedReferral) -> tuple[tuple[str, str], ...]:
@@ -90,11 +94,10 @@ def _brief(printed: PrintedReferral, numbers: PageNumbers) -> Iterator[Para]:
         yield Para((Span(printed.why_now_label, bold=True), f" {printed.why_now}"), before=2.5)
 
 
-def _told(lines: Sequence[Line]) -> tuple[Para, ...]:
+def _told(lines: Sequence[Line], look: Look) -> tuple[Para, ...]:
     return tuple(
-        Para((Span(line.label, bold=True), *([" "] if line.label else []), *answer(line)), FORM.style)
-        for line in lines
-    ) or (Para("", FORM.style),)
+        Para((Span(line.label, bold=True), *([" "] if line.label else []), *answer(line)), look.style) for line in lines
+    ) or (Para("", look.style),)
 
 
 def _background(setter: Typesetter, printed: PrintedReferral) -> list[Piece]:
@@ -122,9 +125,7 @@ def _strip(setter: Typesetter, printed: PrintedReferral) -> list[Piece]:
     order = {category: row for row, (category, _) in enumerate(printed.category_names)}
     missing = len(rows)
     marks = [
-        StripMark(
-            date.fromisoformat(mark.day), order.get(mark.category, missing), mark.no, _shape(mark.brook)
-        )
+        StripMark(date.fromisoformat(mark.day), order.get(mark.category, missing), mark.no, _shape(mark.brook))
         for mark in printed.marks
         if mark.day
     ]
@@ -154,9 +155,7 @@ def _entry(entry: PrintedEntry) -> tuple[Content, ...]:
 
 def _interventions(setter: Typesetter, printed: PrintedReferral) -> list[Piece]:
     parts = [piece for part in printed.interventions for piece in _part(setter, part)]
-    intro = (
-        paragraph(setter, Para(printed.interventions_intro)) if parts and printed.interventions_intro else []
-    )
+    intro = paragraph(setter, Para(printed.interventions_intro)) if parts and printed.interventions_intro else []
     body = _stated(setter, printed, [*intro, *parts])
     return _opened(section(setter, printed.section2, body, printed.continued))
 

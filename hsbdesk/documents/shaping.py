@@ -46,9 +46,7 @@ def shape(font: PaperFont, text: str, *, right_to_left: bool) -> Shaped | None:
     return _written(font, text, glyphs, right_to_left=right_to_left)
 
 
-def _written(
-    font: PaperFont, text: str, glyphs: list[tuple[int, int, Any]], *, right_to_left: bool
-) -> Shaped:
+def _written(font: PaperFont, text: str, glyphs: list[tuple[int, int, Any]], *, right_to_left: bool) -> Shaped:
     starts = sorted({cluster for _, cluster, _ in glyphs})
     ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
     widest: dict[int, int] = {}

@@ -46,6 +46,8 @@ class Look:
 
 TABLE = Look()
 FORM = Look(TextStyle(9.5, 11.7), pad_x=6.0, pad_top=2.7, pad_bottom=3.1)
+TIGHT_FORM = Look(TextStyle(9, 10.8), pad_x=6.0, pad_top=2.0, pad_bottom=2.4)
+"""For a front sheet that would not fit its page otherwise."""
 SUMMARY = Look(pad_x=10.0, pad_top=7.5, pad_bottom=7.5, rule=1.5)
 """The box that is read first."""
 
@@ -218,9 +220,7 @@ def widen_columns(
 
 def _longest_word(setter: Typesetter, column: Column, cells: Sequence[Cell], look: Look) -> float:
     style = replace(look.style, bold=True) if column.bold else look.style
-    widest = (
-        setter.longest_word(cells[0], replace(look.style, bold=True)) if isinstance(cells[0], str) else 0.0
-    )
+    widest = setter.longest_word(cells[0], replace(look.style, bold=True)) if isinstance(cells[0], str) else 0.0
     for cell in cells:
         if isinstance(cell, str):
             widest = max(widest, setter.longest_word(cell, style))

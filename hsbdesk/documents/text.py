@@ -78,9 +78,7 @@ def printed_text(text: str, fonts: FontSet) -> str:
     stand-ins such as "[U+202E]", so that no missing-glyph box and no hidden reordering is ever printed.
     """
     return "\n".join(
-        line
-        if fonts.plain.issuperset(line)
-        else "".join(cluster.text for cluster in split_clusters(line, fonts))
+        line if fonts.plain.issuperset(line) else "".join(cluster.text for cluster in split_clusters(line, fonts))
         for line in NEWLINE.split(text)
     )
 
@@ -108,7 +106,7 @@ def split_clusters(line: str, fonts: FontSet, *, bold: bool = False) -> Iterator
         run = fonts.plain_run.match(line, at)
         if run:
             end = run.end()
-            if end < len(line) and _continues(line[end]):
+            if end < len(line) and _continues(line[end]) and line[end - 1] not in {" ", _NBSP}:
                 end -= 1  # the last plain character carries an accent or selector that follows
             if end > at:
                 yield Cluster(line[at:end], main, plain=True)

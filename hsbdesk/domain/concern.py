@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from hsbdesk.domain.dates import PartialDate
-from hsbdesk.domain.ids import FileId, PersonId, RecordId
+from hsbdesk.domain.ids import FileId, PersonId
 from hsbdesk.domain.record import Recorded
 from hsbdesk.domain.triage import Triage
 

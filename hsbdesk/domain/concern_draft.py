@@ -92,14 +92,10 @@ class ConcernDraft:
 
 def draft_fields(draft: ConcernDraft) -> dict[str, Any]:
     """Return the draft as plain values, as a sealed draft keeps them."""
-    found: dict[str, Any] = {}
-    for field in fields(draft):
-        value = getattr(draft, field.name)
-        if field.name in {"people", "accounts"}:
-            value = [{f.name: getattr(item, f.name) for f in fields(item)} for item in value]
-        elif isinstance(value, tuple):
-            value = list(value)
-        found[field.name] = value
+    found: dict[str, Any] = {field.name: getattr(draft, field.name) for field in fields(draft)}
+    found |= {name: list(found[name]) for name in ("places", "where_on_body", "applies")}
+    found["people"] = [{f.name: getattr(person, f.name) for f in fields(person)} for person in draft.people]
+    found["accounts"] = [{f.name: getattr(account, f.name) for f in fields(account)} for account in draft.accounts]
     return found
 
 

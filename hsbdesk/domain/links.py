@@ -12,9 +12,9 @@ from hsbdesk.domain.ids import FileId, PersonId, RecordId
 _GONE = object()
 
 
-def person_links(record: Any) -> Iterator[str]:
+def person_links(record: object) -> Iterator[str]:
     """Yield the id of every person a record speaks of."""
-    for field, hint in _fields(type(record)):
+    for field, hint in _fields(record.__class__):
         yield from _people_in(getattr(record, field), hint)
 
 
@@ -37,7 +37,7 @@ def keep_links(record: Any, ids: Collection[str]) -> Any:
     What can not stand without its link, such as a ticked record of a referral, is left out with it.
     """
     changes: dict[str, Any] = {}
-    for field, hint in _fields(type(record)):
+    for field, hint in _fields(record.__class__):
         if field == "id":
             continue
         value = getattr(record, field)

@@ -1,15 +1,17 @@
 """The writing aid: hints while staff log a concern (domain.md section 8).
 
-While logging only labels for children, missing counts and "inappropriate" are pointed out, at most three at a
-time. What people said is untouchable: an offer may add or quote, and replaces only a label in the writer's own
-words. English only.
+While logging only labels for children, missing counts and "inappropriate" are pointed out, at most three at
+a time. What people said is untouchable: an offer may add or quote, and replaces only a label in the writer's
+own words. English only.
 """
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from itertools import islice
 
 from hsbdesk.domain.quotations import quoted_ranges, within
 
@@ -49,7 +51,9 @@ class LoggingLists:
         "Keep it. If it is what you were told, put it in quotation marks. If a number was given, add it."
     )
     quoted_count_reason: str = "Keep it. It is in quotation marks. If a number was given, add it."
-    vague_reason: str = "Write the words you heard, or what you saw. If you did not hear them, write 'did not hear the words'."
+    vague_reason: str = (
+        "Write the words you heard, or what you saw. If you did not hear them, write 'did not hear the words'."
+    )
     number_not_said: str = "number not said"
     words_not_heard: str = "did not hear the words"
     quote_label: str = "Put in quotation marks"
@@ -113,11 +117,8 @@ def logging_hints(text: str, lists: LoggingLists) -> tuple[Hint, ...]:
 
     Words in quotation marks are never called a label. Each word is pointed out once.
     """
-    quotes = quoted_ranges(text)
-    hints: dict[str, Hint] = {}
-    for hint in _all_hints(text, lists, quotes):
-        hints.setdefault(hint.found.casefold(), hint)
-    return tuple(sorted(list(hints.values())[:MOST_HINTS], key=lambda hint: hint.start))
+    hints = islice(_all_hints(text, lists, quoted_ranges(text)), MOST_HINTS)
+    return tuple(sorted(hints, key=lambda hint: hint.start))
 
 
 def accept_offer(text: str, offer: Offer) -> str:
@@ -125,48 +126,85 @@ def accept_offer(text: str, offer: Offer) -> str:
     return text[: offer.start] + offer.replacement + text[offer.end :]
 
 
+class _Sentences:
+    """The sentences of a text, each looked at once however many words are found in it."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._ends = [end.end() for end in _SENTENCE_END.finditer(text)]
+        self._counted: dict[int, bool] = {}
+
+    def around(self, place: int) -> str:
+        """Return the sentence that a place is in."""
+        number = bisect_right(self._ends, place)
+        start = self._ends[number - 1] if number else 0
+        return self._text[start : self._ends[number] if number < len(self._ends) else None]
+
+    def counted(self, place: int) -> bool:
+        """Say whether that sentence gives a number, or says that none was given."""
+        number = bisect_right(self._ends, place)
+        if number not in self._counted:
+            self._counted[number] = _COUNTED.search(self.around(place)) is not None
+        return self._counted[number]
+
+
 def _all_hints(text: str, lists: LoggingLists, quotes: tuple[tuple[int, int], ...]) -> Iterator[Hint]:
     patterns = _compile(lists)
+    sentences = _Sentences(text)
     reported = _REPORTED.search(text) is not None
-    for found in patterns.labels.finditer(text):
-        if within(quotes, *found.span()) is None:
-            offers = (_quote(found, lists),) if reported else (_replace(found, lists), _quote(found, lists))
-            yield Hint("L_LABEL", found.group(), *found.span(), lists.label_reason, offers)
-    for found in patterns.vague.finditer(text):
-        sentence = _sentence(text, found)
-        heard = (
-            lists.words_not_heard.casefold() in sentence.casefold() or _COUNTED.search(sentence) is not None
+    for found in _first_of_each(patterns.labels, text, lambda at: within(quotes, *at.span()) is not None):
+        offers = (_quote(found, lists),)
+        yield Hint(
+            "L_LABEL",
+            found.group(),
+            *found.span(),
+            lists.label_reason,
+            offers if reported else (*_replace(found, lists), *offers),
         )
-        if within(quotes, *found.span()) is None and not heard and not quoted_ranges(sentence):
-            offers = (_add(found.end(), lists.words_not_heard, lists),)
-            reason = f"{lists.vague_reason} {CLOSING}"
-            yield Hint("L_VAGUE", found.group(), *found.span(), reason, offers)
-    for found in patterns.counts.finditer(text):
+    for found in _first_of_each(patterns.vague, text, lambda at: _has_words(sentences, at, lists)):
+        reason = f"{lists.vague_reason} {CLOSING}"
+        yield Hint("L_VAGUE", found.group(), *found.span(), reason, (_add(found.end(), lists.words_not_heard, lists),))
+    for found in _first_of_each(patterns.counts, text, lambda at: sentences.counted(at.start())):
         quote = within(quotes, *found.span())
-        if _COUNTED.search(_sentence(text, found)) is not None:
-            continue
         add = _add(found.end() if quote is None else quote[1], lists.number_not_said, lists)
-        if quote is None:
-            reason, offers = lists.count_reason, (_quote(found, lists), add)
-        else:
-            reason, offers = lists.quoted_count_reason, (add,)
+        reason = lists.count_reason if quote is None else lists.quoted_count_reason
+        offers = (_quote(found, lists), add) if quote is None else (add,)
         yield Hint("L_VAGUE", found.group(), *found.span(), f"{reason} {CLOSING}", offers)
+
+
+def _first_of_each(
+    pattern: re.Pattern[str], text: str, settled: Callable[[re.Match[str]], bool]
+) -> Iterator[re.Match[str]]:
+    """Yield each word where it first stands unsettled."""
+    seen: set[str] = set()
+    for found in pattern.finditer(text):
+        word = found.group().casefold()
+        if word not in seen and not settled(found):
+            seen.add(word)
+            yield found
+
+
+def _has_words(sentences: _Sentences, found: re.Match[str], lists: LoggingLists) -> bool:
+    """Say whether the sentence already gives the words, or says that they were not heard."""
+    sentence = sentences.around(found.start())
+    not_heard = lists.words_not_heard.casefold() in sentence.casefold()
+    return not_heard or sentences.counted(found.start()) or bool(quoted_ranges(sentence))
 
 
 @lru_cache(maxsize=4)
 def _compile(lists: LoggingLists) -> _Patterns:
     return _Patterns(
-        labels=_any_of([label.word for label in lists.labels], plurals=True),
-        vague=_any_of([f"{word}{ending}" for word in lists.vague for ending in ("", "ly")]),
-        counts=_any_of(lists.counts),
+        labels=_any_of([form for label in lists.labels for form in (label.word, _plural(label.word))]),
+        vague=_any_of(lists.vague, ending="(?:ly)?"),
+        counts=_any_of(lists.counts, ending=r"(?:\s+(?:times|occasions))?"),
     )
 
 
-def _any_of(words: list[str] | tuple[str, ...], *, plurals: bool = False) -> re.Pattern[str]:
+def _any_of(words: Sequence[str], ending: str = "") -> re.Pattern[str]:
     """Return a pattern for whole words, the longest first; one that finds nothing if there are none."""
-    forms = [*words, *(_plural(word) for word in words)] if plurals else [*words]
-    ordered = sorted((re.escape(form) for form in forms), key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(ordered)})\b" if ordered else r"(?!)", re.IGNORECASE)
+    ordered = sorted(words, key=len, reverse=True)
+    any_word = "|".join(r"\s+".join(map(re.escape, word.split())) for word in ordered)
+    return re.compile(rf"\b(?:{any_word}){ending}\b" if ordered else r"(?!)", re.IGNORECASE)
 
 
 def _plural(word: str) -> str:
@@ -175,16 +213,16 @@ def _plural(word: str) -> str:
     return word[:-1] + "ies" if word.endswith("y") else word + "s"
 
 
-def _replace(found: re.Match[str], lists: LoggingLists) -> Offer:
-    written = found.group().casefold()
+def _replace(found: re.Match[str], lists: LoggingLists) -> tuple[Offer, ...]:
+    written = " ".join(found.group().casefold().split())
     for label in lists.labels:
-        if written in {label.word.casefold(), _plural(label.word.casefold())}:
-            one = written == label.word.casefold()
-            instead = label.instead if one else re.sub(r"\bchild\b", "children", label.instead)
+        one = label.word.casefold()
+        if written in {one, _plural(one)}:
+            instead = label.instead if written == one else re.sub(r"\bchild\b", "children", label.instead)
             capital = instead[:1].upper() + instead[1:] if found.group()[:1].isupper() else instead
-            words = lists.replace_label.format(words=instead)
-            return Offer(words, OfferAction.REPLACE, capital, *found.span())
-    raise LookupError(written)
+            offered = lists.replace_label.format(words=instead)
+            return (Offer(offered, OfferAction.REPLACE, capital, *found.span()),)
+    return ()
 
 
 def _quote(found: re.Match[str], lists: LoggingLists) -> Offer:
@@ -194,10 +232,3 @@ def _quote(found: re.Match[str], lists: LoggingLists) -> Offer:
 
 def _add(place: int, words: str, lists: LoggingLists) -> Offer:
     return Offer(lists.add_label.format(words=words), OfferAction.ADD, f" ({words})", place, place)
-
-
-def _sentence(text: str, found: re.Match[str]) -> str:
-    """Return the sentence that a word stands in."""
-    start = max((end.end() for end in _SENTENCE_END.finditer(text, 0, found.start())), default=0)
-    end = _SENTENCE_END.search(text, found.end())
-    return text[start : end.start() if end is not None else len(text)]

@@ -8,16 +8,17 @@ module must be imported before any `sqlite_utils`.
 import sys
 
 import sqlcipher3
-import sqlcipher3.dbapi2 as dbapi2  # noqa: PLR0402
+from sqlcipher3 import dbapi2
 
 sys.modules.setdefault("pysqlite3", sqlcipher3)
 sys.modules.setdefault("pysqlite3.dbapi2", dbapi2)
 
 from sqlite_utils import Database  # noqa: E402
+from sqlite_utils.migrations import Migrations  # noqa: E402
 
 Connection = dbapi2.Connection
 Error = dbapi2.Error
 DatabaseError = dbapi2.DatabaseError
 OperationalError = dbapi2.OperationalError
 
-__all__ = ["Connection", "Database", "DatabaseError", "Error", "OperationalError", "dbapi2"]
+__all__ = ["Connection", "Database", "DatabaseError", "Error", "Migrations", "OperationalError", "dbapi2"]

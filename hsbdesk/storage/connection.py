@@ -118,8 +118,6 @@ def rekey_database(db: Database, key: bytes) -> None:
 
 def close_database(db: Database) -> None:
     """Write the journal into the file and close it."""
-    if db.conn is None:
-        return
     try:
         db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
     finally:

@@ -4,11 +4,8 @@ import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
-from sqlite_utils.migrations import Migrations
-
 from hsbdesk.errors import DamagedVaultError, DeskError
-from hsbdesk.storage import cipher  # noqa: F401  the alias must stand before sqlite_utils
-from hsbdesk.storage.cipher import Database
+from hsbdesk.storage.cipher import Database, Migrations
 
 APPLICATION_ID = 0x48534231
 """The letters HSB1, so that a tool can tell the file."""

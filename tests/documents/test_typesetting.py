@@ -3,7 +3,7 @@
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from hsbdesk.documents.direction import resolve_levels, seen_order
@@ -30,6 +30,7 @@ def test_plain_text_fits_and_stays_in_order(text, width):
 
 
 @settings(deadline=None)
+@example("1aaa(((( \u0302", 40.0)
 @given(st.text("a אב 1(ب\u064e😀w\u0302", max_size=80), st.floats(40, 300))
 def test_mixed_text_fits(text, width):
     lines = Typesetter(load_fonts()).lines(text, STYLE, width)

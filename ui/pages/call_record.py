@@ -42,7 +42,7 @@ class CallRecordPage(QWidget):
         self._saved = False
         theme, words = context.theme, context.words
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(theme.px(20), theme.px(16), theme.px(20), theme.px(16))
         column.setSpacing(theme.px(10))
         self.title = PageTitle(theme, words("Call record"))
         self.nobody = Button(theme, words("No answer"))

@@ -40,7 +40,7 @@ class LogConcernPage(QWidget):
         self._on_screen = True
         theme, words = context.theme, context.words
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(theme.px(20), theme.px(16), theme.px(20), theme.px(16))
         column.setSpacing(theme.px(8))
         self.refusal = MessageBar(theme, "stop")
         self.refusal.setObjectName("refusalBar")
@@ -99,8 +99,7 @@ class LogConcernPage(QWidget):
             return
         self._on_draft(found)
         words = self._context.words
-        section = found.view.get("section", 0)
-        title = self.form.sections[section].title() if section in range(len(self.form.sections)) else ""
+        title = self.form.sections[self.form.open_place()].title()
         self.returned.set_message("tip", words("You were here: {section}. Nothing is lost.", section=title))
         self.returned.show()
 

@@ -144,10 +144,14 @@ class LogForm(QWidget):
         if first is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def open_place(self) -> int:
+        """Return which section is open."""
+        return next((number for number, section in enumerate(self.sections) if section.is_open()), 0)
+
     def place(self) -> dict[str, Any]:
         """Return the exact place: open section, field, caret."""
         place: dict[str, Any] = {
-            "section": next((n for n, section in enumerate(self.sections) if section.is_open()), 0),
+            "section": self.open_place(),
             "told_open": self.what.told.is_open(),
         }
         return place | self._place.read()

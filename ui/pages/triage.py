@@ -44,7 +44,7 @@ class TriagePage(QWidget):
         self._own_change = False
         theme, words = context.theme, context.words
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setContentsMargins(theme.px(20), theme.px(16), theme.px(20), theme.px(16))
         self._layers = QStackedWidget()
         outer.addWidget(self._layers)
         page = QWidget()
@@ -221,8 +221,9 @@ class TriagePage(QWidget):
     def _on_layer_closed(self) -> None:
         page = self._layers.currentWidget()
         self._layers.setCurrentWidget(self._main)
-        self._layers.removeWidget(page)
-        page.deleteLater()
+        if page is not None:
+            self._layers.removeWidget(page)
+            page.deleteLater()
         self.title.setFocus(Qt.FocusReason.OtherFocusReason)
         self.save.setFocus(Qt.FocusReason.OtherFocusReason)
 

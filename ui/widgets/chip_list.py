@@ -34,7 +34,7 @@ class ChipList(QWidget):
         for key, label in options:
             chip = Button(theme, label, kind="chip", icon="plus", checkable=True, parent=self)
             chip.toggled.connect(partial(_show_sign, chip))
-            chip.clicked.connect(partial(self.toggled.emit, key))
+            chip.clicked.connect(partial(self._on_clicked, key))
             row.addWidget(chip)
             self._chips[key] = chip
 
@@ -52,6 +52,9 @@ class ChipList(QWidget):
         """Return the chip of a key."""
         return self._chips[key]
 
+    def _on_clicked(self, key: str, *_state: bool) -> None:
+        self.toggled.emit(key, self._chips[key].isChecked())
 
-def _show_sign(chip: Button, on: bool) -> None:
-    chip.set_icon("check" if on else "plus")
+
+def _show_sign(chip: Button, *_state: bool) -> None:
+    chip.set_icon("check" if chip.isChecked() else "plus")

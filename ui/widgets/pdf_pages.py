@@ -71,10 +71,14 @@ class PdfPages(QAbstractScrollArea):
         return self._current
 
     def visible_pages(self) -> tuple[int, int]:
-        """Return the first and last index in view."""
+        """Return the first and last index of which a good part is in view."""
         area = QRect(self._offset(), self.viewport().size())
-        seen = [index for index, place in enumerate(self._places) if place.intersects(area)]
-        return (seen[0], seen[-1]) if seen else (0, 0)
+        seen = [
+            index
+            for index, place in enumerate(self._places)
+            if place.intersected(area).height() * 3 >= min(place.height(), area.height())
+        ]
+        return (seen[0], seen[-1]) if seen else (self._current, self._current)
 
     def go_to_page(self, index: int) -> None:
         """Bring a page to the top."""

@@ -7,6 +7,7 @@ from typing import cast
 
 from PySide6.QtCore import QMimeData, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
+    QFontMetricsF,
     QKeyEvent,
     QPainter,
     QPaintEvent,
@@ -154,9 +155,7 @@ class RecordEdit(QPlainTextEdit):
         return found
 
     @staticmethod
-    def _block_underlines(
-        block: QTextBlock, area: QRectF, first: int, last: int
-    ) -> list[tuple[QPointF, QPointF]]:
+    def _block_underlines(block: QTextBlock, area: QRectF, first: int, last: int) -> list[tuple[QPointF, QPointF]]:
         layout: QTextLayout = block.layout()
         begin = max(0, first - block.position())
         end = min(block.length() - 1, last - block.position())
@@ -168,28 +167,34 @@ class RecordEdit(QPlainTextEdit):
                 continue
             y = area.top() + line.y() + line.ascent() + 2
             ends = [
-                area.left() + _x_of(cast("float | tuple[float, int]", line.cursorToX(place)))
-                for place in (left, right)
+                area.left() + _x_of(cast("float | tuple[float, int]", line.cursorToX(place))) for place in (left, right)
             ]
             found.append((QPointF(min(ends) + 1, y), QPointF(max(ends), y)))
         return found
 
     def _fit_height(self) -> None:
-        few, many = self._lines
-        # A plain text document measures its height in lines.
-        lines = self.document().size().height()
-        block = self.document().firstBlock()
-        line = (
-            block.layout().lineAt(0).height()
-            if block.layout().lineCount()
-            else self.fontMetrics().lineSpacing()
-        )
-        height = math.ceil(min(max(lines, few), many) * line) + 2 * (1 + self._theme.px(6))
-        scrolls = lines > many
+        height, scrolls = self._text_height()
+        # The border and the padding of the style sheet.
+        height += 2 * (1 + self._theme.px(6))
         policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if scrolls else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         self.setVerticalScrollBarPolicy(policy)
         if height != self.height() or self.minimumHeight() != height:
             self.setFixedHeight(height)
+
+    def _text_height(self) -> tuple[int, bool]:
+        few, many = self._lines
+        metrics = QFontMetricsF(self.font())
+        line = math.ceil(metrics.height() + metrics.leading())
+        total, lines = 0.0, 0
+        block = self.document().firstBlock()
+        while block.isValid() and lines <= many:
+            total += self.blockBoundingRect(block).height()
+            lines += max(1, block.lineCount())
+            block = block.next()
+        if lines > many:
+            return many * line, True
+        # Emoji and other scripts make taller lines than the font's own.
+        return max(math.ceil(total), few * line), False
 
     def _on_text_changed(self) -> None:
         if not self._setting:

@@ -75,6 +75,7 @@ class SidePanel(QFrame):
             self._content.deleteLater()
         self._content = widget
         self._page.body.insertWidget(0, widget)
+        widget.show()
         if self._page.body.count() == 1:
             self._page.body.addStretch(1)
         self._page.verticalScrollBar().setValue(0)

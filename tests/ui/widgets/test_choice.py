@@ -23,8 +23,8 @@ def choice(request: pytest.FixtureRequest, qtbot: QtBot) -> Choice:
     else:
         widget = request.param(request.getfixturevalue("theme"), OPTIONS, name="Risk")
     qtbot.addWidget(widget)
-    widget.show()
-    qtbot.waitActive(widget)
+    with qtbot.waitActive(widget):
+        widget.show()
     return widget
 
 
@@ -75,8 +75,8 @@ def test_a_choice_is_one_stop_for_tab(qtbot: QtBot, theme: Theme) -> None:
     for widget in (before, segmented, after):
         box.addWidget(widget)
     segmented.set_value("no")
-    window.show()
-    qtbot.waitActive(window)
+    with qtbot.waitActive(window):
+        window.show()
     before.setFocus()
     qtbot.keyClick(before, Qt.Key.Key_Tab)
     assert window.focusWidget() is segmented.button("no")
@@ -88,10 +88,11 @@ def test_choosing_moves_no_other_segment(qtbot: QtBot, theme: Theme) -> None:
     segmented = Segmented(theme, OPTIONS, name="Risk")
     qtbot.addWidget(segmented)
     segmented.show()
-    before = [segmented.button(key).geometry() for key in segmented.keys()]
-    for key in segmented.keys():
+    keys = [key for key, _label in OPTIONS]
+    before = [segmented.button(key).geometry() for key in keys]
+    for key in keys:
         segmented.set_value(key)
-        assert [segmented.button(other).geometry() for other in segmented.keys()] == before
+        assert [segmented.button(other).geometry() for other in keys] == before
 
 
 def test_a_narrow_place_makes_rows_and_cuts_nothing(qtbot: QtBot, theme: Theme) -> None:
@@ -103,10 +104,11 @@ def test_a_narrow_place_makes_rows_and_cuts_nothing(qtbot: QtBot, theme: Theme) 
     box.addStretch(1)
     window.resize(segmented.sizeHint().width() - 40, 300)
     window.show()
-    tops = {segmented.button(key).y() for key in segmented.keys()}
+    keys = [key for key, _label in OPTIONS]
+    tops = {segmented.button(key).y() for key in keys}
     assert len(tops) == 2
     inside = segmented.rect()
-    assert all(inside.contains(segmented.button(key).geometry()) for key in segmented.keys())
+    assert all(inside.contains(segmented.button(key).geometry()) for key in keys)
 
 
 def test_the_whole_row_of_a_check_box_is_its_target(qtbot: QtBot, theme: Theme) -> None:

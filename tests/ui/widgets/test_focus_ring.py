@@ -33,8 +33,8 @@ def test_the_ring_goes_with_tab_round_buttons_but_not_fields(qtbot: QtBot, theme
     field, first, second = LineEdit(theme), Button(theme, "One"), Button(theme, "Two")
     for widget in (field, first, second):
         box.addWidget(widget)
-    window.show()
-    qtbot.waitActive(window)
+    with qtbot.waitActive(window):
+        window.show()
     field.setFocus()
     assert shown_ring(window) is None
     qtbot.keyClick(field, Qt.Key.Key_Tab)
@@ -55,8 +55,8 @@ def test_the_ring_moves_with_what_scrolls_and_goes_with_its_window(qtbot: QtBot,
     page.body.addSpacing(600)
     page.body.addWidget(button)
     page.resize(300, 200)
-    page.show()
-    qtbot.waitActive(page)
+    with qtbot.waitActive(page):
+        page.show()
     button.setFocus(Qt.FocusReason.TabFocusReason)
     page.ensureWidgetVisible(button)
     expected = lambda: button.mapTo(page, button.rect().topLeft()).y() - 4  # noqa: E731
@@ -66,6 +66,6 @@ def test_the_ring_moves_with_what_scrolls_and_goes_with_its_window(qtbot: QtBot,
     page.close()
     other = Button(theme, "Elsewhere")
     qtbot.addWidget(other)
-    other.show()
-    qtbot.waitActive(other)
+    with qtbot.waitActive(other):
+        other.show()
     other.setFocus(Qt.FocusReason.TabFocusReason)

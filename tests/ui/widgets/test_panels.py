@@ -35,8 +35,8 @@ def test_the_cross_and_escape_ask_to_close_the_panel(qtbot: QtBot, theme: Theme)
     qtbot.addWidget(panel)
     inner = Button(theme, "Amend")
     panel.set_content(inner)
-    panel.show()
-    qtbot.waitActive(panel)
+    with qtbot.waitActive(panel):
+        panel.show()
     with qtbot.waitSignal(panel.close_requested):
         qtbot.mouseClick(panel.findChild(QPushButton, "closePanel"), Qt.MouseButton.LeftButton)
     inner.setFocus()
@@ -52,6 +52,7 @@ def test_new_content_takes_the_place_of_the_old(qtbot: QtBot, theme: Theme) -> N
         panel.set_content(PlainLabel(f"Entry {number}"))
     shown = [label.text() for label in panel.findChildren(PlainLabel) if label.isVisible() and label.text()]
     assert shown == ["Entry 2"]
+    qtbot.waitUntil(lambda: len(panel.findChildren(PlainLabel)) == 3)
 
 
 @pytest.mark.parametrize("width", [400, 700, 1_366])

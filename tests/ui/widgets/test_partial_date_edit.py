@@ -34,8 +34,8 @@ def read(words: str) -> Answer:
 def edit(qtbot: QtBot, theme: Theme) -> PartialDateEdit:
     widget = PartialDateEdit(theme, read, calendar_name="Open calendar", name="When", today=date(2015, 6, 3))
     qtbot.addWidget(widget)
-    widget.show()
-    qtbot.waitActive(widget)
+    with qtbot.waitActive(widget):
+        widget.show()
     widget.setFocus()
     return widget
 
@@ -84,4 +84,4 @@ def test_the_calendar_types_the_day_and_gives_the_keyboard_back(
         calendar.activated.emit(QDate(2015, 6, 12))
     assert edit.text() == "12/6/2015"
     assert edit.value() == "12/6/2015"
-    qtbot.waitUntil(lambda: edit.edit.hasFocus())
+    qtbot.waitUntil(edit.edit.hasFocus)

@@ -23,8 +23,8 @@ def view(qtbot: QtBot, theme: Theme) -> PdfView:
     widget = PdfView(theme, TEXTS)
     qtbot.addWidget(widget)
     widget.resize(700, 500)
-    widget.show()
-    qtbot.waitActive(widget)
+    with qtbot.waitActive(widget):
+        widget.show()
     return widget
 
 

@@ -31,8 +31,8 @@ def picker(qtbot: QtBot, theme: Theme) -> PersonPicker:
     box.addWidget(field)
     box.addWidget(QLineEdit())
     box.addStretch(1)
-    window.show()
-    qtbot.waitActive(window)
+    with qtbot.waitActive(window):
+        window.show()
     field.setFocus()
     field.window_kept = window  # type: ignore[attr-defined]
     return field

@@ -62,8 +62,8 @@ def test_tab_leaves_the_field_and_enter_makes_a_line(qtbot: QtBot, theme: Theme)
     edit, after = RecordEdit(theme, name="What happened"), QLineEdit()
     box.addWidget(edit)
     box.addWidget(after)
-    window.show()
-    qtbot.waitActive(window)
+    with qtbot.waitActive(window):
+        window.show()
     edit.setFocus()
     qtbot.keyClick(edit, Qt.Key.Key_Return)
     qtbot.keyClick(edit, Qt.Key.Key_Tab)
@@ -79,7 +79,6 @@ def test_height_follows_the_text_up_to_its_most(qtbot: QtBot, theme: Theme) -> N
     heights = []
     for lines in (1, 2, 3, 4, 9):
         edit.set_text("\n".join("line" for _ in range(lines)))
-        qtbot.waitUntil(lambda: True)
         heights.append(edit.height())
     assert heights[0] == heights[1] < heights[2] < heights[3] == heights[4]
     assert edit.verticalScrollBar().maximum() > 0

@@ -15,6 +15,7 @@ COLUMNS = [Column(70), Column(240, stretch=True), Column(120, fold=True), Column
 HEADS = ("Date", "Event", "How we know", "")
 EVENT = "Child F told a teaching assistant that it happened again, in the library, at the end of lunch. " * 2
 MONTH = 20
+NO_PARENT = QModelIndex()
 
 
 class Rows(QAbstractTableModel):
@@ -25,13 +26,15 @@ class Rows(QAbstractTableModel):
         self.count = count
         self.event = EVENT
 
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = NO_PARENT) -> int:  # noqa: N802
         return 0 if parent.isValid() else self.count
 
-    def columnCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008
+    def columnCount(self, parent: QModelIndex | QPersistentModelIndex = NO_PARENT) -> int:  # noqa: N802
         return len(HEADS)
 
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> object:
+    def headerData(  # noqa: N802
+        self, section: int, orientation: Qt.Orientation, role: int = 0
+    ) -> object:
         return HEADS[section] if role == 0 and orientation == Qt.Orientation.Horizontal else None
 
     def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
@@ -61,8 +64,8 @@ def table(qtbot: QtBot, theme: Theme) -> TextTable:
     qtbot.addWidget(view)
     view.resize(760, 480)
     view.setModel(Rows(2_000))
-    view.show()
-    qtbot.waitActive(view)
+    with qtbot.waitActive(view):
+        view.show()
     return view
 
 

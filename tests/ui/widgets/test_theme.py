@@ -15,9 +15,10 @@ RESOURCES = Path(__file__).parents[3] / "resources"
 
 def brightness(colour: QColor) -> float:
     """Return the relative luminance of WCAG 2.2."""
-    parts = []
-    for channel in (colour.redF(), colour.greenF(), colour.blueF()):
-        parts.append(channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4)
+    parts = [
+        channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4
+        for channel in (colour.redF(), colour.greenF(), colour.blueF())
+    ]
     return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
 
 

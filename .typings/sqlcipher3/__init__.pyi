@@ -1,0 +1,1 @@
+"""What HSB Desk uses of SQLCipher's DB-API, typed."""
