@@ -81,6 +81,8 @@ ERROR_SENTENCES: dict[str, str] = {
     "key_only_for_statutory": "An identity key goes only to Social Services and the police. Send this reader the"
     " report without it.",
     "draft_missing": "That draft is no longer there. It may have been submitted since; look at the list of concerns.",
+    "case_file_code_unknown": "The case file was not imported. At {path} stands a code that the list “{vocabulary}”"
+    " does not know. Nothing was changed. Correct that place, or bring HSB Desk up to date.",
     "record_known": "This vault already holds {number} of that file. Nothing was imported. Import into a new vault.",
     "category_needs_reason": "Say why in a few words. It protects the child and you. The rest is kept on this page.",
     "brook_needs_training": "A Brook colour needs a training date. Leave it open; a trained user can add it.",

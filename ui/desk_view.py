@@ -278,9 +278,7 @@ class DeskView(QWidget):
 
     def _note_saved(self) -> None:
         """Signals of a change are sent once the vault has committed it."""
-        self.navigation.set_saved(
-            self._context.words("Saved {time}", time=f"{self._context.desk.now():%H:%M}")
-        )
+        self.navigation.set_saved(self._context.words("Saved {time}", time=f"{self._context.desk.now():%H:%M}"))
 
     def _count(self) -> None:
         desk = self._context.desk

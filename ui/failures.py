@@ -47,9 +47,7 @@ class Failures(QObject):
         """Take what would otherwise end on the terminal from the window thread."""
         sys.excepthook = self._on_unhandled
 
-    def _on_unhandled(
-        self, kind: type[BaseException], fault: BaseException, trace: TracebackType | None
-    ) -> None:
+    def _on_unhandled(self, kind: type[BaseException], fault: BaseException, trace: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, fault, trace)
             return

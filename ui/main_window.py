@@ -34,9 +34,7 @@ class MainWindow(QWidget):
     """The window is to be built anew with another theme or text size."""
     demo_requested = Signal()
 
-    def __init__(
-        self, context: PageContext, preferences: Preferences, demo: DemoSignIn | None = None
-    ) -> None:
+    def __init__(self, context: PageContext, preferences: Preferences, demo: DemoSignIn | None = None) -> None:
         super().__init__()
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)

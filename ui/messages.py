@@ -261,9 +261,7 @@ class Messages(QObject):
         """Let the person choose a file that exists; kinds as "Pupil list (*.csv)"."""
         self._choose(title, QFileDialog.FileMode.ExistingFile, kinds, "", done)
 
-    def choose_save_file(
-        self, title: str, name: str, kinds: str, done: Callable[[Path | None], None]
-    ) -> None:
+    def choose_save_file(self, title: str, name: str, kinds: str, done: Callable[[Path | None], None]) -> None:
         """Let the person choose where to save, with a name to start from."""
         self._choose(title, QFileDialog.FileMode.AnyFile, kinds, name, done)
 

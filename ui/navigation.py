@@ -32,12 +32,12 @@ class Navigation(QFrame):
         self._column = QVBoxLayout(self)
         edge = theme.px(8)
         self._column.setContentsMargins(edge, theme.px(12), edge + 1, theme.px(12))
-        self._column.setSpacing(theme.px(4))
+        self._column.setSpacing(theme.px(2))
         self.log_button = Button(theme, words("Log a concern"), kind="navPrimary", icon="plus")
         self.log_button.setObjectName("logConcernButton")
         self.log_button.clicked.connect(lambda _on=False: self.log_requested.emit())
         self._column.addWidget(self.log_button)
-        self._column.addSpacing(theme.px(8))
+        self._column.addSpacing(theme.px(10))
         self._add_places(
             (
                 ("today", words("Today"), "today"),

@@ -25,8 +25,8 @@ class BarButton(Button):
         row.setContentsMargins(theme.px(11), 0, theme.px(11), 0)
         row.setSpacing(theme.px(7))
         sign = QLabel()
-        sign.setPixmap(theme.pixmap(icon, "barText", 18))
-        self._words = PlainLabel(text, style="medium", tone="bar")
+        sign.setPixmap(theme.pixmap(icon, "barText", 17))
+        self._words = PlainLabel(text, style="small", tone="bar")
         self._key = PlainLabel(key, style="caption", tone="bar2")
         row.addWidget(sign)
         row.addWidget(self._words)
@@ -103,13 +103,9 @@ class PrivacyBar(QFrame):
         row.addWidget(self._make_person())
         self.names_button = BarButton(theme, "", icon="name", name=words("Names on, F8"))
         self.names_button.setObjectName("namesButton")
-        self.blank_button = BarButton(
-            theme, words("Blank"), icon="blank", key="F9", name=words("Blank the screen, F9")
-        )
+        self.blank_button = BarButton(theme, words("Blank"), icon="blank", key="F9", name=words("Blank the screen, F9"))
         self.blank_button.setObjectName("blankButton")
-        self.lock_button = BarButton(
-            theme, words("Lock"), icon="lock", key="Ctrl+L", name=words("Lock, Ctrl+L")
-        )
+        self.lock_button = BarButton(theme, words("Lock"), icon="lock", key="Ctrl+L", name=words("Lock, Ctrl+L"))
         self.lock_button.setObjectName("lockButton")
         for button in (self.names_button, self.blank_button, self.lock_button):
             row.addWidget(button)

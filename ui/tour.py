@@ -28,9 +28,7 @@ T = TypeVar("T")
 _LONGEST_WAIT = 60.0
 
 
-def run_tour(
-    places: Places, words: Words, out: Path, theme: str, size: tuple[int, int], scale: float
-) -> int:
+def run_tour(places: Places, words: Words, out: Path, theme: str, size: tuple[int, int], scale: float) -> int:
     """Write the pictures and documents into a folder; return the exit code."""
     with tempfile.TemporaryDirectory(prefix="hsbdesk-tour-") as home:
         own = replace(
@@ -166,6 +164,7 @@ class Tour:
     def _settle(self, widget: QWidget) -> None:
         """Wait until nothing is under way and layouts have found their sizes."""
         workers = self._program.workers()
+        widget.activateWindow()
         for _turn in range(4):
             if not workers.wait_idle(_LONGEST_WAIT):
                 raise DeskError("tour_took_too_long")

@@ -20,6 +20,7 @@ from hsbdesk.domain.links import keep_links, person_links
 from hsbdesk.domain.permissions import Action
 from hsbdesk.domain.referral import Referral
 from hsbdesk.domain.task import Task
+from hsbdesk.domain.vocabulary import codes_in
 from hsbdesk.errors import DeskError
 from hsbdesk.exchange.case_file import CaseFile, RecordKind, StatedVersion, read_case_file, write_case_file
 from hsbdesk.exchange.case_schema import case_file_schema
@@ -86,6 +87,11 @@ class Cases:
             kind = BY_TYPE[type(record)]
             if version_of(self._session.db, kind, record.id):
                 raise DeskError("record_known", number=getattr(record, "number", ""))
+        content = self._session.content
+        for record in (*case.records(), *((case.school,) if case.school is not None else ())):
+            for path, vocabulary, code in codes_in(record):
+                if code not in content.codes(vocabulary):
+                    raise DeskError("case_file_code_unknown", path=f"{record.number}.{path}", vocabulary=vocabulary)
 
     def _store(self, case: CaseFile) -> None:
         session = self._session

@@ -158,7 +158,7 @@ class Chronologies:
             category=category,
             category_text=content.label("category", category.value) if category else "",
             brook=brook,
-            brook_text=content.label("brook", brook.value) if brook else (words("Not yet") if is_concern else ""),
+            brook_text=content.printed("brook", brook.value) if brook else (words("Not yet") if is_concern else ""),
             place=place,
             struck=record.struck_out is not None,
             note=note,

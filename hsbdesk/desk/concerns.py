@@ -223,7 +223,7 @@ class Concerns:
             category=category,
             category_text=content.label("category", category.value) if category else "",
             brook=brook,
-            brook_text=content.label("brook", brook.value) if brook else "",
+            brook_text=content.printed("brook", brook.value) if brook else "",
             route_text=", ".join(content.label("route", r.route) for r in triage.routes) if triage else "",
             file=first_file(record),
         )

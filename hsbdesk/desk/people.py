@@ -6,7 +6,7 @@ from hsbdesk.desk.session import Session
 from hsbdesk.domain.child import ChildFile, Letter
 from hsbdesk.domain.ids import FileId, PersonId, new_id
 from hsbdesk.domain.person import Person, PersonKind
-from hsbdesk.domain.pseudonyms import KnownPerson, NameIndex, index_people, next_letter, render
+from hsbdesk.domain.pseudonyms import KnownPerson, NameIndex, hide_undecided, index_people, next_letter, render
 from hsbdesk.errors import DeskError
 from hsbdesk.storage.pupils import put_pupil, read_pupil
 from hsbdesk.storage.records import read_record, read_records
@@ -44,7 +44,7 @@ class NameBook:
         """Return what was typed; with names off every known name becomes its initial."""
         if self.names_on or self.index is None or not typed:
             return typed
-        return render(typed, self.index).text
+        return hide_undecided(render(typed, self.index))
 
 
 def read_people(session: Session, ids: set[str] | None = None) -> dict[str, Person]:

@@ -48,7 +48,7 @@ class Speaker:
         """Return every name that still stands in finished texts and may not."""
         if self.profile is Profile.INTERNAL_FULL:
             return ()
-        return tuple((text, stray) for text in texts for stray in scan(text, self.net))
+        return tuple((text, stray) for text in texts for stray in scan(text, self.net, self.answers))
 
 
 def make_speaker(session: Session, file: ChildFile, profile: Profile, answers: Mapping[str, str]) -> Speaker:
@@ -64,9 +64,8 @@ def make_speaker(session: Session, file: ChildFile, profile: Profile, answers: M
         for pupil in read_pupils(session.db, left=True)
         if pupil.person is None
     )
-    letters = tuple(k for k in known if k.id not in free)
     index = index_people(tuple(known), allowed=tuple(free))
-    net = index_people(letters, roll=roll, allowed=tuple(k.id for k in known if k.id in free))
+    net = index_people(tuple(known), roll=roll, allowed=tuple(free))
     return Speaker(
         profile=profile,
         file=file,

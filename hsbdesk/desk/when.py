@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from hsbdesk.desk.session import Session
-from hsbdesk.domain.dates import PartialDate, describe_span, write_date
+from hsbdesk.domain.dates import PartialDate, describe_span, starts_after, write_date
 from hsbdesk.domain.typed_dates import read_date
 from hsbdesk.errors import DeskError
 
@@ -22,7 +22,7 @@ def read_when(session: Session, typed: str) -> ReadWhen:
     if not typed.strip():
         return ReadWhen("", None, None)
     try:
-        value = read_date(typed, session.today(), session.school.calendar)
+        value = _read(session, typed)
     except DeskError as error:
         return ReadWhen("", session.words.refusal(error), None)
     span = describe_span(value)
@@ -38,6 +38,13 @@ def read_when(session: Session, typed: str) -> ReadWhen:
 def read_when_or_refuse(session: Session, typed: str, *, field: str) -> PartialDate:
     """Return the date that was typed. Raises DeskError about `field`; nothing typed counts as not understood."""
     try:
-        return read_date(typed, session.today(), session.school.calendar)
+        return _read(session, typed)
     except DeskError as error:
         raise DeskError(error.id, field=field, **error.params) from error
+
+
+def _read(session: Session, typed: str) -> PartialDate:
+    value = read_date(typed, session.today(), session.school.calendar)
+    if starts_after(value, session.now()):
+        raise DeskError("date_in_future")
+    return value

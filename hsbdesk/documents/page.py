@@ -199,7 +199,8 @@ class _Furniture:
         document = (Span(frame.draft, bold=True), f" · {frame.document}") if frame.draft else frame.document
         self._document = setter.lines(document, _HEAD, head_room)
         right = " · ".join(part for part in (frame.main_record, frame.content_version) if part)
-        self._right = setter.lines(right, _FOOT, self._width * 0.4)
+        beside_reader = self._width - setter.width(frame.reader, _FOOT) - 12
+        self._right = setter.lines(right, _FOOT, max(self._width * 0.4, beside_reader))
         printed = frame.printed.format(
             at=stamp.printed_at,
             by=stamp.printed_by,

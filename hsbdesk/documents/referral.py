@@ -138,7 +138,8 @@ def _strip(setter: Typesetter, printed: PrintedReferral) -> list[Piece]:
     legend: list[str | Span | Mark] = [f"{printed.chart_legend} "]
     for number, (brook, word) in enumerate(printed.brook_names):
         legend += [", " if number else "", Mark(_shape(brook)), f"{_NBSP}{word}"]
-    legend.append(printed.chart_legend_end)
+    if printed.chart_legend_end:
+        legend.append(("" if printed.chart_legend_end[0] in ".,;" else ". ") + printed.chart_legend_end)
     return [strip, *paragraph(setter, Para(tuple(legend), NOTE))]
 
 
@@ -195,7 +196,7 @@ def _request_item(setter: Typesetter, request: PrintedRequest) -> list[Piece]:
     ask = Para(tuple(spans), indent=17, label=f"{request.no}.", before=3)
     answers: list[str | Span | Mark] = []
     for label, text in request.answers:
-        answers += [" · " if answers else "", Span(f"{label}:", bold=True), f" {text}"]
+        answers += [" · " if answers else "", Span(f"{label.removesuffix(':')}:", bold=True), f" {text}"]
     pieces = paragraph(setter, ask, keep=bool(answers))
     return pieces + paragraph(setter, Para(tuple(answers), NOTE, indent=17)) if answers else pieces
 

@@ -23,6 +23,7 @@ from hsbdesk.domain.content_parts import (
     Timer,
     Welsh,
 )
+from hsbdesk.domain.placeholders import fill_placeholders
 from hsbdesk.domain.school import Place
 from hsbdesk.domain.wording import LoggingLists
 
@@ -67,6 +68,10 @@ class Content:
     def term(self, key: str) -> str:
         """Return the nation's word for `key` of domain.md section 3: "svc" -> "Social Services"."""
         return self._words[key]
+
+    def fill(self, text: str) -> str:
+        """Return `text` with every <key> put in as the nation's word, <Key> with a capital."""
+        return fill_placeholders(text, self._words)
 
     def legal(self, key: str) -> LegalText:
         """Return wording that rests on law or guidance, with its source."""

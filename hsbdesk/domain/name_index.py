@@ -13,9 +13,7 @@ from hsbdesk.domain.names import fold
 from hsbdesk.domain.quotations import within
 
 TITLES = frozenset(("mr", "mrs", "ms", "miss", "mx", "dr", "sir", "master", "prof", "professor", "rev"))
-_PARTICLES = frozenset(
-    ("ab", "ap", "ferch", "van", "von", "der", "den", "de", "del", "della", "al", "el", "bin")
-)
+_PARTICLES = frozenset(("ab", "ap", "ferch", "van", "von", "der", "den", "de", "del", "della", "al", "el", "bin"))
 
 _MARKS = (
     # Marks that stand on a letter, in the scripts of names at school, and characters nobody sees.
@@ -33,8 +31,8 @@ class KnownPerson:
     """Somebody a file is linked with, and what stands for the name in this document.
 
     `others` holds nicknames and former names, and for adults also how they are addressed ("Ms Sample").
-    `shown` is "Child F", or one of the person's own names if the person is named in this document; it begins
-    with a capital.
+    `shown` is "Child F", or one of the person's own names if the person is named in this document, or empty
+    if nothing can stand for the name: then every form of it is asked about.
     """
 
     id: str
@@ -169,7 +167,7 @@ def find_names(text: str, words: Sequence[Word], index: NameIndex) -> Iterator[F
 
 
 def _replacements(known: Sequence[KnownPerson], named: Collection[str]) -> re.Pattern[str] | None:
-    hidden = sorted({person.shown for person in known if person.id not in named}, reverse=True)
+    hidden = sorted({person.shown for person in known if person.shown and person.id not in named}, reverse=True)
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, hidden))})(?!\w)") if hidden else None
 
 

@@ -25,9 +25,7 @@ _NO_SURNAME = TITLES | frozenset(
 _APOSTROPHE_S = re.compile(rf"[{APOSTROPHES}]s\b", re.IGNORECASE)
 _POSSESSIVE = re.compile(rf"[{APOSTROPHES}](?![^\W_]|\[)")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;\n\N{HORIZONTAL ELLIPSIS}])[^\w.!?:;]*$")
-_QUOTE_START = re.compile(
-    '["\N{LEFT DOUBLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}(\\[*\N{BULLET}]\\s*$'
-)
+_QUOTE_START = re.compile('["\N{LEFT DOUBLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}(\\[*\N{BULLET}]\\s*$')
 _LOOK_BACK = 12
 _STRENGTH = (Part.WHOLE, Part.FIRST, Part.LAST, Part.PIECE)
 
@@ -83,9 +81,7 @@ def is_possessive(reading: Reading, name: FoundName) -> bool:
 def _judge_everyday(reading: Reading, name: FoundName) -> Verdict | None:
     """Judge a name that is also a word, or return None if it stands like a name."""
     words = reading.words[name.first : name.last + 1]
-    bases = [
-        word.folded[:-1] if name.plural and word.folded not in COMMON_WORDS else word.folded for word in words
-    ]
+    bases = [word.folded[:-1] if name.plural and word.folded not in COMMON_WORDS else word.folded for word in words]
     written = reading.written(name)
     lower = written == written.lower()
     if all(base in RARE_WORDS for base in bases):

@@ -26,6 +26,7 @@ __all__ = [
     "Rendered",
     "RollName",
     "StrayName",
+    "hide_undecided",
     "index_people",
     "next_letter",
     "render",
@@ -86,6 +87,14 @@ def render(
     return Rendered(out + text[done:], tuple(undecided))
 
 
+def hide_undecided(rendered: Rendered) -> str:
+    """Return a rendered text with initials for what could not be decided, for a screen with names off."""
+    text = rendered.text
+    for stray in reversed(rendered.undecided):
+        text = f"{text[: stray.start]}{stray.found[:1].upper()}.{text[stray.end :]}"
+    return text
+
+
 def scan(text: str, index: NameIndex, answers: Mapping[str, str] | None = None) -> tuple[StrayName, ...]:
     """Return every form of a name in a finished text whose person may not be named in the document.
 
@@ -129,7 +138,7 @@ def _replacement(
     bracketed = text[name.start - 1 : name.start] == "[" and text[end : end + 1] == "]"
     shown = f"[{person.shown}]" if quoted and not bracketed else person.shown
     beside = _LETTER_BESIDE.match(text, end)
-    if beside is not None and person.shown.split()[-1] == beside["letter"]:
+    if beside is not None and person.shown.endswith(f" {beside['letter']}"):
         return beside.end(), shown
     if end - reading.words[name.last].start == 1 and _SHORTENED.match(text, end):
         return end + 1, shown

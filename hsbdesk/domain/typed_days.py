@@ -25,9 +25,7 @@ from hsbdesk.errors import DeskError
 _ONE_DAY = timedelta(days=1)
 _ONE_WEEK = timedelta(days=7)
 _COUNTS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-_AGO = re.compile(
-    rf"(?:(?P<count>\d{{1,2}}|an?|{'|'.join(_COUNTS)}) )?(?P<unit>day|week|fortnight|month)s? ago"
-)
+_AGO = re.compile(rf"(?:(?P<count>\d{{1,2}}|an?|{'|'.join(_COUNTS)}) )?(?P<unit>day|week|fortnight|month)s? ago")
 _WEEKDAY = re.compile(r"(?P<last>last |this )?(?P<day>[a-z]+)(?P<week> (?:last|this) week)?")
 _WEEKDAY_AFTER = re.compile(r"(?P<week>(?:last|this) week) (?:on )?(?P<day>[a-z]+)(?P<last>)")
 _PART_OF = re.compile(r"(?:early|mid|late|beginning of|start of|middle of|end of)[ -](?:the |in )?")

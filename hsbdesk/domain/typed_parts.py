@@ -121,9 +121,7 @@ def _parts(got: dict[str, str | None], weekday: int | None) -> DateParts | None:
     day, word, figure, year = (got.get(name) for name in ("day", "month", "figure", "year"))
     month = int(figure) if figure else None
     if word:
-        month = next(
-            (n for n, name in enumerate(_MONTHS, 1) if len(word) > 2 and name.startswith(word)), None
-        )
+        month = next((n for n, name in enumerate(_MONTHS, 1) if len(word) > 2 and name.startswith(word)), None)
         if month is None:
             return None
     in_full = int(year.lstrip("'")) if year else None

@@ -39,9 +39,7 @@ def read_school_span(text: str, today: date, calendar: SchoolCalendar) -> Span |
             return _span(_latest(_TERMS, today, calendar, "term"), Precision.TERM)
         case "last term":
             this_term = _latest(_TERMS, today, calendar, "term")
-            return _span(
-                _latest(_TERMS, this_term.start - timedelta(days=1), calendar, "term"), Precision.TERM
-            )
+            return _span(_latest(_TERMS, this_term.start - timedelta(days=1), calendar, "term"), Precision.TERM)
         case "this half-term":
             return _span(_latest(_HALVES, today, calendar, "half-term"), Precision.HALF_TERM)
         case "last half-term":

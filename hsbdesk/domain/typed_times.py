@@ -10,9 +10,7 @@ _CLOCK = re.compile(
     r" ?(?P<half>am|pm|hrs)?(?![\w/:-]|\.\d)"
 )
 _HALF_DAY = re.compile(r"(?<![\w./:-])(?:at )?(?P<hour>\d{1,2}) ?(?P<half>am|pm)\b")
-_O_CLOCK = re.compile(
-    rf"(?<![\w./:-])(?:at (?P<at>{_HOUR})(?: o'?clock)?|(?P<hour>{_HOUR}) o'?clock)(?![\w/:.-])"
-)
+_O_CLOCK = re.compile(rf"(?<![\w./:-])(?:at (?P<at>{_HOUR})(?: o'?clock)?|(?P<hour>{_HOUR}) o'?clock)(?![\w/:.-])")
 _QUARTERS = re.compile(rf"\b(?:at )?(?P<part>half past|quarter past|quarter to) (?P<hour>{_HOUR})\b")
 _FOUR_FIGURES = re.compile(r"(?<![\w./:-])(?:at (?P<at>\d{4})|(?P<hour>\d{4}) ?(?:hrs|hours|h))(?![\w/:.-])")
 _NOON = re.compile(r"\b(?:at )?(?:noon|midday)\b")
@@ -66,9 +64,7 @@ def _in_24_hours(typed: str, half: str | None) -> int | None:
     return hour
 
 
-def _time(
-    match: re.Match[str], hour: int | None, minute: int, *, could_be_day: bool = False
-) -> list[TypedTime]:
+def _time(match: re.Match[str], hour: int | None, minute: int, *, could_be_day: bool = False) -> list[TypedTime]:
     if hour is None or not 0 <= hour <= 23 or not 0 <= minute <= 59:
         return []
     return [TypedTime(match.start(), match.end(), f"{hour:02}:{minute:02}", could_be_day)]

@@ -7,7 +7,6 @@ from typing import Any
 
 from hsbdesk.domain.child import ChildFile, FileKind
 from hsbdesk.domain.concern import Move, Occurrences
-from hsbdesk.domain.dates import PartialDate
 from hsbdesk.domain.ids import FileId, PersonId, RecordId
 from hsbdesk.domain.intervention import Delivery, Exclusion
 from hsbdesk.domain.numbers import parse_number
@@ -29,7 +28,6 @@ _ONE_LINE = frozenset(
 _Named = Mapping[type, frozenset[str]]
 
 _DAYS: _Named = {
-    PartialDate: frozenset({"start", "end"}),
     Person: frozenset({"born"}),
     Pupil: frozenset({"born", "left_on"}),
     ChildFile: frozenset({"opened_on", "closed_on"}),

@@ -18,9 +18,7 @@ def _piece(height, keep, before):
     return Piece(height, keep=keep, before=before)
 
 
-_PIECES = st.lists(
-    st.builds(_piece, st.floats(5, 340), st.booleans(), st.floats(0, 20)), min_size=1, max_size=80
-)
+_PIECES = st.lists(st.builds(_piece, st.floats(5, 340), st.booleans(), st.floats(0, 20)), min_size=1, max_size=80)
 
 
 @given(_PIECES)
@@ -74,9 +72,7 @@ def test_head_and_foot_stand_on_each_page(draw, pages_of, entry):
         assert "R-2026-0007F · version 1.0 · signed copy" in text
         assert "For: Social Services, Cyngor Sir Enghraifft" in text
         assert "Fictional demo data · working file · content 1" in text
-        assert (
-            "Printed 18 March 2026 14:20 by N. Morgan · copy 1 of 2 · check code 7F3A-91C2-0D4E-B817" in text
-        )
+        assert "Printed 18 March 2026 14:20 by N. Morgan · copy 1 of 2 · check code 7F3A-91C2-0D4E-B817" in text
         assert f"Page {number} of {len(pages)}" in text
 
 

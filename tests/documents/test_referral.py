@@ -41,9 +41,7 @@ def test_everything_prints_in_the_order_of_the_sections(draw, pages_of):
 
 
 def test_the_contents_name_the_pages_that_sections_are_on(draw, pages_of, entry):
-    pages = pages_of(
-        draw(entries=tuple(entry(no, f"Row {no}. " + "Came back. " * 20) for no in range(1, 70)))
-    )
+    pages = pages_of(draw(entries=tuple(entry(no, f"Row {no}. " + "Came back. " * 20) for no in range(1, 70))))
     listed = dict(re.findall(r"(\d [A-Z]\w+) p\.(\d+)", " ".join(pages[0].split())))
     assert set(listed) == {"1 Background", "2 Interventions", "3 Request", "4 Outcomes"}
     for name, page in listed.items():
@@ -115,9 +113,7 @@ def test_an_entry_without_a_day_or_category_is_not_lost(draw, pages_of, entry):
 
 
 def test_a_strip_too_crowded_to_read_is_left_out(draw, pages_of):
-    marks = tuple(
-        ChartMark(day="2026-03-17", no=no, category=Category.ABUSIVE, brook=None) for no in range(1, 40)
-    )
+    marks = tuple(ChartMark(day="2026-03-17", no=no, category=Category.ABUSIVE, brook=None) for no in range(1, 40))
     text = " ".join(pages_of(draw(marks=marks, category_names=((Category.ABUSIVE, "Abusive"),))))
     assert "1.2 Pattern" in text
     assert "Shape: Brook" not in text
@@ -154,13 +150,10 @@ def _bare_tables(view, actions):
 
     def laid(heads, rows, widths):
         cells = [[Paragraph(escape(text), style) for text in row] for row in [heads, *rows]]
-        return LongTable(
-            cells, colWidths=widths, repeatRows=1, style=[("GRID", (0, 0), (-1, -1), 0.75, "black")]
-        )
+        return LongTable(cells, colWidths=widths, repeatRows=1, style=[("GRID", (0, 0), (-1, -1), 0.75, "black")])
 
     entries = [
-        (str(one.no), one.date, one.text, one.how_we_know, one.category_text, one.brook_text)
-        for one in view.entries
+        (str(one.no), one.date, one.text, one.how_we_know, one.category_text, one.brook_text) for one in view.entries
     ]
     first = laid(view.chronology_heads, entries, [24, 59, 211, 67, 71, 61])
     second = laid(actions.heads, actions.rows, [38, 303, 152])

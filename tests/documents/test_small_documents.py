@@ -80,9 +80,7 @@ def test_the_chronology_is_landscape_and_states_gaps(frame, stamp, fonts, pages_
     ((width, height),) = page_sizes(pdf)
     assert width > height
     text = " ".join(pages_of(pdf)[0].split())
-    assert (
-        text.index("I-0401K") < text.index("No entries 8 Dec to 14 Jan") < text.index("I was in the queue.")
-    )
+    assert text.index("I-0401K") < text.index("No entries 8 Dec to 14 Jan") < text.index("I was in the queue.")
 
 
 def test_heads_repeat_through_a_long_chronology(frame, stamp, fonts, pages_of):

@@ -24,9 +24,9 @@ def test_plain_text_fits_and_stays_in_order(text, width):
     lines = Typesetter(load_fonts()).lines(text, STYLE, width)
     assert all(line.end <= width + 0.1 for line in lines)
     joined = "".join(_text(line) for line in lines)
-    assert joined.replace(" ", "").replace("\u00a0", "") == "".join(NEWLINE.split(text)).replace(
-        " ", ""
-    ).replace("\u00a0", "")
+    assert joined.replace(" ", "").replace("\u00a0", "") == "".join(NEWLINE.split(text)).replace(" ", "").replace(
+        "\u00a0", ""
+    )
 
 
 @settings(deadline=None)

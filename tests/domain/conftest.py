@@ -7,7 +7,6 @@ from hypothesis import settings
 
 from hsbdesk.domain.calendar import ClosedDay, SchoolCalendar, Term
 
-
 # A busy machine is slow now and then; how long one example takes says nothing about these functions.
 settings.register_profile("domain", deadline=None)
 if settings.get_current_profile_name() == "default":

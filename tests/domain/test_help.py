@@ -7,19 +7,21 @@ from pathlib import Path
 import pytest
 
 from hsbdesk.domain.calendar import SchoolCalendar
+from hsbdesk.domain.content import NATIONS, load_content
 from hsbdesk.domain.typed_dates import read_date
 
-FOLDER = Path(__file__).parents[2] / "resources" / "help"
+RESOURCES = Path(__file__).parents[2] / "resources"
 PAGES = ("start", "logging", "triage", "referral", "protects", "keys")
 
 
 def read_page(name: str) -> str:
-    return (FOLDER / f"{name}.md").read_text("utf-8")
+    return (RESOURCES / "help" / f"{name}.md").read_text("utf-8")
 
 
+@pytest.mark.parametrize("nation", NATIONS)
 @pytest.mark.parametrize("name", PAGES)
-def test_pages_are_plain_and_short(name: str) -> None:
-    page = read_page(name)
+def test_pages_are_plain_and_short(name: str, nation: str) -> None:
+    page = load_content(RESOURCES / "content", nation).fill(read_page(name))
     assert page.startswith("# ")
     assert len(page.split()) < 750
     assert not re.search(r"[!<>\N{RIGHT SINGLE QUOTATION MARK}]|\]\(|http", page)

@@ -67,9 +67,7 @@ def test_what_is_no_number_is_refused(typed):
     assert refused.value.id == "record_number_wrong"
 
 
-@pytest.mark.parametrize(
-    ("prefix", "n", "year"), [("R", 7, None), ("I", 7, 2026), ("X", 7, None), ("I", 0, None)]
-)
+@pytest.mark.parametrize(("prefix", "n", "year"), [("R", 7, None), ("I", 7, 2026), ("X", 7, None), ("I", 0, None)])
 def test_numbers_that_cannot_be_given_out(prefix, n, year):
     with pytest.raises(ValueError, match="no record number"):
         record_number(prefix, n, year)

@@ -13,6 +13,7 @@ from hsbdesk.domain.pseudonyms import (
     KnownPerson,
     Rendered,
     RollName,
+    hide_undecided,
     index_people,
     next_letter,
     render,
@@ -126,6 +127,21 @@ def test_answers_settle_what_was_asked():
     assert render(text, AWKWARD, answers={"will": "", "prossers": ""}) == Rendered(text)
 
 
+def test_with_names_off_what_is_undecided_shows_its_initial():
+    initials = tuple(
+        KnownPerson(person.id, person.full, person.first, person.last, person.others, f"{person.first[0]}.")
+        for person in (IOAN, LLEW, CARI)
+    )
+    rendered = render("Ioan Sample and the Sample boys saw Cari Bowen and Cari.", initials)
+    assert hide_undecided(rendered) == "I. and the S. boys saw C. Bowen and C.."
+
+
+def test_a_name_that_nothing_stands_for_is_always_asked():
+    nobody = KnownPerson("x", "Nel Corwyn", "Nel", "Corwyn", (), "")
+    rendered = render("Nel Corwyn (E) ran. Cari ran.", (CARI, nobody))
+    assert (rendered.text, len(rendered.undecided)) == ("Nel Corwyn (E) ran. Child F ran.", 1)
+
+
 def test_words_of_a_child_are_a_quotation_without_marks():
     assert render("Cari and Ioan ran", FILE, quotation=True) == Rendered("[Child F] and Ioan ran")
 
@@ -137,9 +153,7 @@ def test_a_child_called_child_does_not_swallow_the_letters_of_others():
 
 
 HIDDEN = (MALI, BECA, OSIAN, CARI, EFA, SION, ANNA)
-SHAPES = (
-    "{full}|{f}|{l}|{o}|{f}'s|{l}\N{RIGHT SINGLE QUOTATION MARK}s|{l}s'|{full}'s|{l}, {f}|{o} {l}|the {l}s"
-)
+SHAPES = "{full}|{f}|{l}|{o}|{f}'s|{l}\N{RIGHT SINGLE QUOTATION MARK}s|{l}s'|{full}'s|{l}, {f}|{o} {l}|the {l}s"
 FORMS = [
     shape.format(f=person.first, l=person.last, full=person.full, o=other)
     for person in HIDDEN
@@ -156,9 +170,7 @@ NAMES = st.builds(lambda form, style: style(form), st.sampled_from(FORMS), STYLE
 TEXTS = st.lists(st.one_of(NAMES, PLAIN), max_size=12).flatmap(
     lambda parts: st.sampled_from([" ", " ", "", "\n"]).map(lambda join: join.join(parts))
 )
-NAME_WORDS = {
-    word for person in HIDDEN for word in re.findall(r"\w+", fold(f"{person.full} {person.others}"))
-}
+NAME_WORDS = {word for person in HIDDEN for word in re.findall(r"\w+", fold(f"{person.full} {person.others}"))}
 NAME_WORDS -= {"ap"}
 
 
@@ -240,9 +252,7 @@ def test_scanning_costs_no_more_for_a_whole_roll_than_for_nobody():
     """300 paragraphs against 500 names; the same words looked up in an empty index are the baseline."""
     rng = random.Random(2)
     letters = "abcdefghilmnorstuwy"
-    roll = [
-        RollName(str(n), *("".join(rng.choices(letters, k=7)).title() for _ in range(2))) for n in range(500)
-    ]
+    roll = [RollName(str(n), *("".join(rng.choices(letters, k=7)).title() for _ in range(2))) for n in range(500)]
     text = " ".join(["Ioan ran to the door", "and Mr Rees said \N{LEFT DOUBLE QUOTATION MARK}stop"] * 7)
     paragraphs = [f"{text} {rng.choice(roll).first} {n}." for n in range(300)]
 

@@ -45,9 +45,7 @@ def test_a_report_by_phone_is_confirmed_in_24_hours(bank_holidays):
 def test_before_a_weekend_24_hours_are_shown_but_the_working_day_decides(bank_holidays):
     clock = clock_write(at(date(2026, 4, 2), 15), bank_holidays)
     assert clock.due == at(date(2026, 4, 3), 15)
-    assert clock.text == (
-        "due Fri 3 April 2026, 15:00 (24 hours; late after Tue 7 April 2026, 15:00, 1 working day)"
-    )
+    assert clock.text == ("due Fri 3 April 2026, 15:00 (24 hours; late after Tue 7 April 2026, 15:00, 1 working day)")
     assert not clock.is_overdue(at(date(2026, 4, 7), 15))
     assert clock.is_overdue(at(date(2026, 4, 7), 15, 1))
 

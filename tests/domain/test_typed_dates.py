@@ -228,9 +228,7 @@ PARTIAL_DATES = st.one_of(
         st.booleans(),
     ),
     st.builds(_ordered, DAYS, DAYS.filter(lambda day: day < TODAY), st.booleans()),
-    st.builds(
-        lambda day, about: PartialDate(Precision.BEFORE, end=str(day), about=about), DAYS, st.booleans()
-    ),
+    st.builds(lambda day, about: PartialDate(Precision.BEFORE, end=str(day), about=about), DAYS, st.booleans()),
     st.just(PartialDate(Precision.UNKNOWN)),
 )
 

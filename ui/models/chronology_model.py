@@ -14,12 +14,12 @@ from ui.models.row_model import RowModel
 from ui.widgets.table_roles import Column, Group, Mark, Role
 
 COLUMNS = (
-    Column(76),
-    Column(86),
-    Column(270, stretch=True),
-    Column(118, fold=True),
-    Column(142, fold=True),
-    Column(88, fold=True),
+    Column(66),
+    Column(104),
+    Column(230, stretch=True),
+    Column(106, fold=True),
+    Column(148, fold=True),
+    Column(84, fold=True),
 )
 ChronologyModel = RowModel[ChronologyEntry]
 

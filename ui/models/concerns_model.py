@@ -55,23 +55,21 @@ def _cell(words: Words, row: ConcernRow, column: int, role: int) -> object:
     if role == Role.MARK:
         return _mark(row, column)
     if column == 0:
-        return {
-            Role.LINE2: row.when,
-            Role.KEY: row.id,
-            Role.ACCESSIBLE: ", ".join(
-                part
-                for part in (
-                    row.number,
-                    row.when,
-                    row.state_text,
-                    row.category_text,
-                    row.brook_text,
-                    row.text,
-                )
-                if part
-            ),
-        }.get(Role(role) if role in set(Role) else Role.GROUP)
+        return _head_data(row, role)
     return None
+
+
+def _head_data(row: ConcernRow, role: int) -> object:
+    match role:
+        case Role.LINE2:
+            return row.when
+        case Role.KEY:
+            return row.id
+        case Role.ACCESSIBLE:
+            parts = (row.number, row.when, row.state_text, row.category_text, row.brook_text, row.text)
+            return ", ".join(part for part in parts if part)
+        case _:
+            return None
 
 
 def _mark(row: ConcernRow, column: int) -> Mark | None:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from hsbdesk.desk.finder import Found, FoundGroup
 from ui.widgets.table_roles import Column, Group, Mark, Role
 
-COLUMNS = (Column(40), Column(190), Column(200, stretch=True))
+COLUMNS = (Column(40), Column(150), Column(200, stretch=True))
 _ICONS = {"child": "child", "entry": "doc", "person": "people", "place": "pin", "action": "arrow"}
 _NO_PARENT = QModelIndex()
 _Index = QModelIndex | QPersistentModelIndex

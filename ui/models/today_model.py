@@ -10,11 +10,11 @@ from ui.widgets.fold_delegate import Fold
 from ui.widgets.table_roles import Column, Group, Mark, Role
 
 COLUMNS = (
-    Column(40),
-    Column(126),
-    Column(240, stretch=True),
-    Column(124, fold=True),
+    Column(38),
     Column(116),
+    Column(240, stretch=True),
+    Column(114, fold=True),
+    Column(112),
 )
 _NO_PARENT = QModelIndex()
 _NOTHING_YET = Qt.ItemFlag.NoItemFlags

@@ -140,9 +140,7 @@ class AddChildForm(QWidget):
             today=desk.today(),
         )
         self._born.setObjectName("bornEdit")
-        self._born_field = Field(
-            theme, words("Date of birth"), self._born, optional=words("Empty: not known")
-        )
+        self._born_field = Field(theme, words("Date of birth"), self._born, optional=words("Empty: not known"))
         self._class_field, self._class = make_line(theme, words("Year and class"), "classEdit")
         for field in (self._first_field, self._last_field, self._born_field, self._class_field):
             card.add(field)

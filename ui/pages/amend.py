@@ -4,13 +4,13 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hsbdesk.desk.concerns import ConcernView
 from hsbdesk.domain.ids import RecordId
 from hsbdesk.errors import DeskError
 from ui.context import PageContext
-from ui.pages.fields import make_line, make_text
+from ui.pages.fields import keep_narrow, make_line, make_text
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.field import Field
@@ -59,9 +59,7 @@ class AmendPage(QWidget):
         self._original = Card(theme, words("As written"))
         self._form = Card(theme, words("What is added"))
         for card in (self._original, self._form):
-            card.setMaximumWidth(theme.px(_WIDEST))
-            card.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-            scroll.body.addWidget(card)
+            scroll.body.addLayout(keep_narrow(card, theme.px(_WIDEST)))
         scroll.body.setSpacing(theme.px(12))
         scroll.body.addStretch(1)
         kinds = [(code, content.label("amendment_kind", code)) for code in content.choices("amendment_kind")]

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from hsbdesk.desk.files import ChildrenView
 from hsbdesk.domain.ids import FileId
@@ -15,6 +15,7 @@ from ui.pages.filter_row import FilterRow
 from ui.routes import Route
 from ui.widgets.button import Button
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.hugging import Hug
 from ui.widgets.label import PlainLabel
 from ui.widgets.page_title import PageTitle
 from ui.widgets.table import TextTable
@@ -51,9 +52,7 @@ class ChildrenPage(QWidget):
         self._add.setObjectName("addChildButton")
         self._title.add_action(self._add)
         column.addWidget(self._title)
-        self._search = SearchEdit(
-            theme, name=words("Find a child"), placeholder=words("Name, class or record number")
-        )
+        self._search = SearchEdit(theme, name=words("Find a child"), placeholder=words("Name, class or record number"))
         self._search.setObjectName("findChildEdit")
         self._search.setMaximumWidth(theme.px(_SEARCH_WIDTH))
         self._search.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -62,24 +61,22 @@ class ChildrenPage(QWidget):
         self._similar.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         column.addLayout(self._make_tools())
         self._model = ChildrenModel(words, self)
-        self._table = TextTable(theme, name=words("Children with a file"), columns=COLUMNS, align="middle")
+        self._table = TextTable(theme, name=words("Children with a file"), columns=COLUMNS, align="middle", pad_y=5)
         self._table.setObjectName("childrenTable")
         self._table.setModel(self._model)
         self._empty = EmptyState(theme, "")
-        self._body = QStackedLayout()
-        self._body.addWidget(self._table)
-        self._body.addWidget(self._empty)
-        column.addLayout(self._body, 1)
+        self._empty.hide()
+        Hug(self._table)
+        column.addWidget(self._table, 1)
+        column.addWidget(self._empty)
         self._foot = PlainLabel(
-            words(
-                "A Support file holds a child's own safety plan and wishes."
-                " It has no category and no Brook column."
-            ),
+            words("A Support file holds a child's own safety plan and wishes. It has no category and no Brook column."),
             style="caption",
             tone="quiet",
             wrap=True,
         )
         column.addWidget(self._foot)
+        column.addStretch(0)
         self._wire()
 
     def load(self) -> None:
@@ -170,24 +167,21 @@ class ChildrenPage(QWidget):
         ]
         self._filters.set_options(options, self._filter)
         self._similar.setText(view.similar)
-        if view.rows:
-            self._body.setCurrentWidget(self._table)
-        else:
+        self._table.setVisible(bool(view.rows))
+        self._empty.setVisible(not view.rows)
+        if not view.rows:
             self._show_empty()
         self._foot.setVisible(bool(view.rows))
 
     def _show_empty(self) -> None:
         words, typed = self._context.words, self._typed()
         if typed:
-            text = words(
-                "No child with a file matches “{typed}”. Other pupils are found when you add.", typed=typed
-            )
+            text = words("No child with a file matches “{typed}”. Other pupils are found when you add.", typed=typed)
         elif self._filter != "all":
             text = words("No file here.")
         else:
             text = words("No child has a file yet. A file is opened on purpose, by a lead.")
         self._empty.set_text(text, words("Add a child"))
-        self._body.setCurrentWidget(self._empty)
 
     def _on_filter(self, key: str) -> None:
         self._filter = key

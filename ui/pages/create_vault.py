@@ -201,9 +201,7 @@ class CreateVaultForm(QWidget):
                 self._chosen = folder
                 self._show_place()
 
-        self._context.messages.choose_folder(
-            self._context.words("Choose where the vault's folder is made"), done
-        )
+        self._context.messages.choose_folder(self._context.words("Choose where the vault's folder is made"), done)
 
     def _ask(self) -> None:
         words = self._context.words

@@ -69,9 +69,7 @@ class FirstRunPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         beside = self.width() / self._context.theme.scale >= _THREE_FROM
-        self._cards.setDirection(
-            QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
-        )
+        self._cards.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
 
     # -- making
 
@@ -140,13 +138,15 @@ class FirstRunPage(QWidget):
         card = Card(theme, padding=22)
         sign = QLabel()
         sign.setPixmap(theme.pixmap(icon, "accent", 28))
-        card.add(sign)
         card.body.addSpacing(theme.px(6))
+        card.add(sign)
+        card.body.addSpacing(theme.px(8))
         card.add(PlainLabel(title, style="title", wrap=True))
         card.add(PlainLabel(text, style="small", tone="quiet", wrap=True))
         card.body.addStretch(1)
         card.body.addSpacing(theme.px(8))
         card.body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        card.body.addSpacing(theme.px(6))
         return card
 
     def _make_question(self) -> Card:
@@ -203,11 +203,7 @@ class FirstRunPage(QWidget):
     def _show_question(self, *, wrong: bool) -> None:
         words = self._context.words
         self._which.set_tone("stop" if wrong else "quiet")
-        text = (
-            words("Choose one first. It can be changed later.")
-            if wrong
-            else words("It can be changed later.")
-        )
+        text = words("Choose one first. It can be changed later.") if wrong else words("It can be changed later.")
         self._which.setText(text)
 
     def _start_creating(self) -> None:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from hsbdesk.domain.concern_draft import ConcernDraft
@@ -12,6 +12,7 @@ from ui.pages.side_by_side import SideBySide
 from ui.widgets.check_row import CheckRow
 from ui.widgets.chip_list import ChipList
 from ui.widgets.field import Field
+from ui.widgets.label import PlainLabel
 from ui.widgets.segmented import Segmented
 
 _FORCE = "FORCE"
@@ -49,11 +50,20 @@ class AppliesParts(QWidget):
         column.setSpacing(theme.px(10))
         self.chips = ChipList(
             theme,
-            [(code, content.label("adds", code)) for code in content.choices("adds")],
+            (
+                ("FORCE_THREAT", words("Force or threat")),
+                ("SECRECY", words("Secrecy")),
+                ("WHERE_ON_BODY", words("Where on the body")),
+                ("DEVICE", words("Online or device")),
+                ("INJURY", words("Injury")),
+            ),
             name=words("Add if it applies"),
         )
         self.chips.setObjectName("appliesChips")
-        column.addWidget(Field(theme, words("Add if it applies"), self.chips))
+        label = PlainLabel(words("Add if it applies"), style="label")
+        column.addWidget(
+            SideBySide(theme, ((label, 0), (self.chips, 1)), room=720, place=Qt.AlignmentFlag.AlignVCenter)
+        )
         self.force = CheckRow(theme, words("Force was seen or spoken of"))
         self.force.setObjectName("forceCheck")
         threat, self.threat = make_line(
@@ -87,7 +97,9 @@ class AppliesParts(QWidget):
         )
         body_column.addWidget(Field(theme, words("Over or under clothing"), self.clothing))
         self._parts: dict[str, QWidget] = {
-            "FORCE_THREAT": SideBySide(theme, ((self.force, 0), (threat, 1)), room=520, gap=20, middle=True),
+            "FORCE_THREAT": SideBySide(
+                theme, ((self.force, 0), (threat, 1)), room=520, gap=20, place=Qt.AlignmentFlag.AlignVCenter
+            ),
             "SECRECY": secrecy,
             "WHERE_ON_BODY": body,
             "DEVICE": device,

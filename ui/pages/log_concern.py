@@ -169,7 +169,7 @@ class LogConcernPage(QWidget):
             return
         self.form.missing.hide()
         self._steps.setCurrentWidget(self.read_back)
-        self.read_back.show_lines(lines)
+        self.read_back.show_lines(lines, len(self.form.draft().people))
 
     def _on_back(self) -> None:
         place = self.form.place()

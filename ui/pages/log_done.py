@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from hsbdesk.domain.concern_draft import ConcernDraft
@@ -68,7 +68,7 @@ class DoneSection(QWidget):
         self.paper = CheckRow(theme, words("They wrote it on paper"))
         self.paper.setObjectName("onPaperCheck")
         kept, self.kept_at = make_line(theme, words("Where the paper is kept"), "originalKeptEdit")
-        part.addWidget(SideBySide(theme, ((self.paper, 1), (kept, 1)), room=560, middle=True))
+        part.addWidget(SideBySide(theme, ((self.paper, 1), (kept, 1)), room=560, place=Qt.AlignmentFlag.AlignVCenter))
         column.addWidget(self._behalf_part)
         self._wire()
         self._show_behalf()

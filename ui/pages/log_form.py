@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from hsbdesk.domain.concern import ConcernKind
 from hsbdesk.domain.concern_draft import ConcernDraft
@@ -18,16 +18,18 @@ from ui.pages.log_safety import SafetyQuestion
 from ui.pages.log_what import WhatSection
 from ui.pages.log_who import WhoSection
 from ui.pages.roll_source import RollSource
+from ui.pages.side_by_side import SideBySide
 from ui.pages.text_hints import TextHints
 from ui.widgets.button import Button
 from ui.widgets.combo import Combo
+from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.page_title import PageTitle
 from ui.widgets.scroll_page import ScrollPage
 
 _PANEL_WIDTH = 304
 _BESIDE_FROM = 900
-_LOW = 480
+_LOW = 520
 
 
 class LogForm(QWidget):
@@ -58,21 +60,30 @@ class LogForm(QWidget):
         self.submit = Button(theme, words("Submit to safeguarding team"), kind="primary")
         self.submit.setObjectName("submitButton")
         self.submit.setToolTip(words("Ctrl+Enter"))
-        self.title.add_action(self.later)
-        self.title.add_action(self.submit)
+        actions = QWidget()
+        row = FlowLayout(actions, gap=theme.px(8), row_gap=theme.px(8))
+        row.addWidget(self.later)
+        row.addWidget(self.submit)
+        self._head = SideBySide(
+            theme, ((self.title, 1), (actions, 0)), room=800, place=Qt.AlignmentFlag.AlignVCenter
+        )
         self._scroll = ScrollPage()
-        self._column.addWidget(self.title)
-        self._column.addWidget(self._scroll, 1)
+        self._side = ScrollPage()
+        self._column.addWidget(self._head)
+        body = QHBoxLayout()
+        body.setSpacing(theme.px(4))
+        body.addWidget(self._scroll, 1)
+        body.addWidget(self._side)
+        self._column.addLayout(body, 1)
         self.missing = MessageBar(theme, "stop")
         self.missing.setObjectName("missingBar")
         self.missing.hide()
         self._scroll.body.addWidget(self.missing)
-        self._beside = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._beside.setSpacing(theme.px(16))
-        self._scroll.body.addLayout(self._beside)
-        self._scroll.body.addStretch(1)
         self._scroll.body.setSpacing(theme.px(8))
         self._make_sections(roll)
+        self._scroll.body.addStretch(1)
+        # Its width must not keep the window wide; the first resize brings it beside when there is room.
+        self._place_hints(beside=False)
         self._text_hints = TextHints(context, self.what.what, self.hints)
         self._wire()
 
@@ -188,18 +199,13 @@ class LogForm(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        beside = self.width() >= self._context.theme.px(_BESIDE_FROM)
-        direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
-        if self._beside.direction() != direction:
-            self._beside.setDirection(direction)
-        self.hints.setMaximumWidth(self._context.theme.px(_PANEL_WIDTH) if beside else 16_777_215)
-        self.hints.setMinimumWidth(self._context.theme.px(_PANEL_WIDTH) if beside else 0)
+        self._place_hints(beside=self.width() >= self._context.theme.px(_BESIDE_FROM))
         low = self.height() < self._context.theme.px(_LOW)
-        inside = self.title.parentWidget() is not self
+        inside = self._head.parentWidget() is not self
         if low and not inside:
-            self._scroll.body.insertWidget(0, self.title)
+            self._scroll.body.insertWidget(0, self._head)
         elif not low and inside:
-            self._column.insertWidget(0, self.title)
+            self._column.insertWidget(0, self._head)
 
     # -- inside
 
@@ -234,10 +240,21 @@ class LogForm(QWidget):
         for section, inside in zip(self.sections, (self.who, self.what, self.done), strict=True):
             section.content.addWidget(inside)
             column.addWidget(section)
-        column.addStretch(1)
+        self._left = column
+        self._scroll.body.addWidget(left)
         self.hints = HintsPanel(context)
-        self._beside.addWidget(left, 1)
-        self._beside.addWidget(self.hints)
+        self._side.body.addWidget(self.hints)
+        self._side.body.addStretch(1)
+        self._side.setFixedWidth(theme.px(_PANEL_WIDTH) + self._side.verticalScrollBar().sizeHint().width())
+
+    def _place_hints(self, *, beside: bool) -> None:
+        """Put the hints into a column of their own, or without room under the section they speak of."""
+        inside = self._side.isAncestorOf(self.hints)
+        if beside and not inside:
+            self._side.body.insertWidget(0, self.hints)
+        elif not beside and inside:
+            self._left.insertWidget(self._left.indexOf(self.sections[2]), self.hints)
+        self._side.setVisible(beside)
 
     def _wire(self) -> None:
         for part in (self.safety, self.who, self.what, self.done):

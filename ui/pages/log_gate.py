@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ui.context import PageContext
+from ui.pages.fields import keep_narrow
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.flow_layout import FlowLayout
@@ -27,7 +28,6 @@ class AdultGate(ScrollPage):
         theme, words = context.theme, context.words
         gate = context.desk.content.adult_gate
         card = Card(theme, padding=20)
-        card.setMaximumWidth(theme.px(_WIDEST))
         card.body.setSpacing(theme.px(12))
         card.add(PlainLabel(words("Log a concern"), style="display"))
         card.add(PlainLabel(gate.question, style="title", wrap=True))
@@ -46,7 +46,6 @@ class AdultGate(ScrollPage):
             theme,
             "stop",
             f"{gate.instead}\n\n{gate.next.text}\n\n{gate.danger}",
-            title=words("Do not write it here"),
             actions=(
                 ("leave", words("I will tell them now: leave this page")),
                 ("back", words("It is not about such an adult")),
@@ -56,9 +55,8 @@ class AdultGate(ScrollPage):
         self.instead.hide()
         card.add(self.instead)
         card.add(PlainLabel(context.desk.content.danger.text, style="small", tone="quiet", wrap=True))
-        centre = QVBoxLayout()
-        centre.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
-        card.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        centre = keep_narrow(card, theme.px(_WIDEST))
+        centre.insertStretch(0)
         self.body.addLayout(centre)
         self.body.addStretch(1)
         self._wire()

@@ -61,11 +61,11 @@ class HintsPanel(QWidget):
                 widget.deleteLater()
         if hints:
             self._said.setText(
-                words.count(
-                    len(hints),
-                    "One, shown when you leave the field. You can submit with it.",
-                    "{n}, shown when you leave the field. You can submit with them.",
-                )
+                (
+                    words("One, shown when you leave the field. You can submit with it."),
+                    words("Two, shown when you leave the field. You can submit with either."),
+                    words("Three, shown when you leave the field. You can submit with them."),
+                )[min(len(hints), 3) - 1]
             )
         else:
             self._said.setText(words("None now. At most three, shown when you leave the text, never while you type."))

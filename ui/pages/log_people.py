@@ -168,7 +168,7 @@ class LogPeople(QWidget):
         ends.setSpacing(theme.px(8))
         ends.addWidget(role, 1)
         ends.addWidget(remove)
-        return SideBySide(theme, ((who, 1), (tail, 0)), room=560, gap=8, middle=True)
+        return SideBySide(theme, ((who, 1), (tail, 0)), room=560, gap=8, place=Qt.AlignmentFlag.AlignVCenter)
 
     def _make_not_known(self) -> QWidget:
         theme, words = self._context.theme, self._context.words

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hsbdesk.desk.concerns import ReadBackLine
 from hsbdesk.desk.facts import Receipt
 from ui.context import PageContext
+from ui.pages.fields import keep_narrow
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.fact_list import FactList
@@ -55,23 +56,22 @@ class ReadBack(QWidget):
         column.addWidget(self.refusal)
         scroll = ScrollPage()
         self._card = Card(theme, padding=20)
-        self._card.setMaximumWidth(theme.px(_WIDEST))
-        self._card.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self.facts = FactList(theme, label_width=220)
         self.facts.setObjectName("readBackFacts")
         self._card.add(self.facts)
-        scroll.body.addWidget(self._card)
+        scroll.body.addLayout(keep_narrow(self._card, theme.px(_WIDEST)))
         scroll.body.addStretch(1)
         column.addWidget(scroll, 1)
         self.back.clicked.connect(self.back_requested)
         self.confirm.clicked.connect(self.confirmed)
 
-    def show_lines(self, lines: Sequence[ReadBackLine]) -> None:
-        """Show what is to be read; focus goes to "This is right"."""
+    def show_lines(self, lines: Sequence[ReadBackLine], children: int) -> None:
+        """Show what is to be read, the named children (after the kind) in bold; focus goes to "This is right"."""
         self.refusal.hide()
         self.facts.set_facts(())
-        for line in lines:
-            self.facts.add_fact(line.label, PlainLabel(line.text, style="record", wrap=True))
+        for number, line in enumerate(lines):
+            style = "strong" if 0 < number <= children else "record"
+            self.facts.add_fact(line.label, PlainLabel(line.text, style=style, wrap=True))
         self.set_busy(False)
         self.confirm.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -99,8 +99,6 @@ class ReceiptView(ScrollPage):
         self._context = context
         theme, words = context.theme, context.words
         card = Card(theme, padding=20)
-        card.setMaximumWidth(theme.px(_WIDEST))
-        card.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         card.body.setSpacing(theme.px(12))
         self.number = PlainLabel(style="display", wrap=True)
         self.number.setObjectName("receiptLabel")
@@ -125,7 +123,7 @@ class ReceiptView(ScrollPage):
         for button in (self.triage, self.another, self.done):
             row.addWidget(button)
         card.add(answers)
-        self.body.addWidget(card)
+        self.body.addLayout(keep_narrow(card, theme.px(_WIDEST)))
         self.body.addStretch(1)
         self.done.clicked.connect(self.left)
         self.another.clicked.connect(self.another_requested)

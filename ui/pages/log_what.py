@@ -2,12 +2,12 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from hsbdesk.domain.concern_draft import ConcernDraft, DraftPerson
 from ui.context import PageContext
-from ui.pages.fields import make_line, make_text
+from ui.pages.fields import make_choice, make_line, make_text
 from ui.pages.log_applies import AppliesParts
 from ui.pages.log_told import ToldFold
 from ui.pages.log_words import ChildWords
@@ -42,7 +42,7 @@ class WhatSection(QWidget):
         sources = [(choice.code, choice.label) for choice in content.source_choices()]
         self.source = Segmented(theme, sources, name=words("How do you know?"))
         self.source.setObjectName("sourceSegments")
-        source = Field(theme, words("How do you know?"), self.source)
+        source = make_choice(theme, words("How do you know?"), self.source)
         self.told_by = Combo(theme)
         self.told_by.setObjectName("toldByCombo")
         self._told_by_field = Field(theme, words("Who told you"), self.told_by)
@@ -72,7 +72,8 @@ class WhatSection(QWidget):
         self.applies = AppliesParts(context)
         self.next = Button(theme, words("Next: what you did"), icon="chevron-down")
         self.next.setObjectName("nextDoneButton")
-        column.addWidget(SideBySide(theme, ((self.applies, 1), (self.next, 0)), room=640))
+        column.addWidget(self.applies)
+        column.addWidget(self.next, 0, Qt.AlignmentFlag.AlignRight)
         self._wire()
         self._show_source()
 

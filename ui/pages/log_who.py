@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from hsbdesk.domain.concern_draft import ConcernDraft
@@ -66,7 +66,7 @@ class WhoSection(QWidget):
         )
         self.next = Button(theme, words("Next: what happened"), icon="chevron-down")
         self.next.setObjectName("nextWhatButton")
-        column.addWidget(SideBySide(theme, ((other, 1), (self.next, 0)), room=460))
+        column.addWidget(SideBySide(theme, ((other, 1), (self.next, 0)), room=460, place=Qt.AlignmentFlag.AlignBottom))
         self._wire()
         self._show_late()
 

@@ -29,7 +29,5 @@ class Logo(QWidget):
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
         sign = theme.pixmap("logo", "barText", self._size * _SIGN)
         side = sign.deviceIndependentSize()
-        painter.drawPixmap(
-            round((self.width() - side.width()) / 2), round((self.height() - side.height()) / 2), sign
-        )
+        painter.drawPixmap(round((self.width() - side.width()) / 2), round((self.height() - side.height()) / 2), sign)
         painter.end()

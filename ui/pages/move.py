@@ -2,14 +2,14 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hsbdesk.desk.concerns import ConcernView
 from hsbdesk.desk.moves import MoveView
 from hsbdesk.domain.ids import PersonId, RecordId
 from hsbdesk.errors import DeskError
 from ui.context import PageContext
-from ui.pages.fields import make_text
+from ui.pages.fields import keep_narrow, make_text
 from ui.pages.roll_source import RollSource
 from ui.pages.side_by_side import SideBySide
 from ui.widgets.button import Button
@@ -58,10 +58,8 @@ class MovePage(QWidget):
         scroll = ScrollPage()
         column.addWidget(scroll, 1)
         self._card = Card(theme)
-        self._card.setMaximumWidth(theme.px(_WIDEST))
-        self._card.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self._card.body.setSpacing(theme.px(14))
-        scroll.body.addWidget(self._card)
+        scroll.body.addLayout(keep_narrow(self._card, theme.px(_WIDEST)))
         scroll.body.addStretch(1)
         self._from_holder = QVBoxLayout()
         self._card.body.addLayout(self._from_holder)

@@ -21,7 +21,7 @@ from ui.widgets.scroll_page import ScrollPage
 from ui.widgets.state_icon import StateIcon
 
 _TWO_COLUMNS_FROM = 800
-_RIGHT_WIDTH = 330
+_RIGHT_WIDTH = 350
 _DECISIONS = 3
 
 
@@ -49,7 +49,7 @@ class OverviewPage(QWidget):
         self._voices = Card(theme, words("In the child's words"))
         self._pattern = Card(theme, words("Pattern facts"), detail=words("counted, not scored"))
         self._facts_card = Card(theme, words("About the child"))
-        self._facts = FactList(theme, label_width=150)
+        self._facts = FactList(theme, label_width=110)
         self._facts_card.add(self._facts)
         self._decisions = Card(theme, words("Needs a decision"))
         self._others = Card(theme, words("Other children"))
@@ -59,10 +59,13 @@ class OverviewPage(QWidget):
         self._others.add_action(people)
         self._empty = EmptyState(theme, words("No entries yet."), action=words("Log a concern"))
         self._empty.action_requested.connect(self.concern_requested)
-        self._left = self._make_column(
-            (self._strengths, self._pattern, self._voices, self._facts_card, self._empty)
-        )
-        self._right = self._make_column((self._decisions, self._others))
+        self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._top.setSpacing(theme.px(12))
+        self._top.addWidget(self._strengths, 3)
+        self._top.addWidget(self._pattern, 2)
+        left = (self._top, self._empty, self._others, self._voices)
+        self._left = self._make_column(left)
+        self._right = self._make_column((self._decisions, self._facts_card))
         self._columns.addWidget(self._left, 1)
         self._columns.addWidget(self._right, 0)
         self._wire()
@@ -84,6 +87,7 @@ class OverviewPage(QWidget):
         beside = self.width() / theme.scale >= _TWO_COLUMNS_FROM
         direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         self._columns.setDirection(direction)
+        self._top.setDirection(direction)
         self._right.setMaximumWidth(theme.px(_RIGHT_WIDTH) if beside else 16_777_215)
         self._right.setMinimumWidth(theme.px(_RIGHT_WIDTH) if beside else 0)
 
@@ -98,13 +102,16 @@ class OverviewPage(QWidget):
         ):
             signal.connect(self._on_changed)
 
-    def _make_column(self, cards: tuple[QWidget, ...]) -> QWidget:
+    def _make_column(self, cards: tuple[QWidget | QBoxLayout, ...]) -> QWidget:
         box = QWidget()
         column = QVBoxLayout(box)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(self._context.theme.px(12))
         for card in cards:
-            column.addWidget(card)
+            if isinstance(card, QWidget):
+                column.addWidget(card)
+            else:
+                column.addLayout(card)
         column.addStretch(1)
         return box
 
@@ -113,10 +120,12 @@ class OverviewPage(QWidget):
         clear_layout(self._strengths.body)
         for text in (*view.strengths, *view.helps):
             self._strengths.add(make_dash_row(theme, text))
+        self._strengths.body.addStretch(1)
         self._strengths.setVisible(bool(view.strengths or view.helps))
         clear_layout(self._pattern.body)
         for text in view.pattern:
             self._pattern.add(make_dash_row(theme, text))
+        self._pattern.body.addStretch(1)
         self._pattern.setVisible(bool(view.pattern))
         self._empty.setVisible(not view.pattern and not view.decisions and not view.others)
         clear_layout(self._voices.body)
@@ -177,17 +186,16 @@ class OverviewPage(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(theme.px(8))
         grid.setVerticalSpacing(theme.px(6))
-        grid.setColumnStretch(2, 1)
+        for column, stretch in ((1, 3), (2, 3), (3, 5)):
+            grid.setColumnStretch(column, stretch)
         top = Qt.AlignmentFlag.AlignTop
         for place, child in enumerate(others):
             is_open = child.state == "check"
+            style = "smallStrong" if is_open else "small"
             grid.addWidget(StateIcon(theme, "check" if is_open else "ok", size=16), place, 0, top)
-            who = f"{child.name} · {child.detail}" if child.detail else child.name
-            grid.addWidget(
-                PlainLabel(who, style="smallStrong" if is_open else "small", wrap=True), place, 1, top
-            )
-            grid.addWidget(PlainLabel(child.text, style="small", wrap=True), place, 2, top)
-        grid.setColumnMinimumWidth(1, theme.px(120))
+            grid.addWidget(PlainLabel(child.name, style=style, wrap=True), place, 1, top)
+            grid.addWidget(PlainLabel(child.detail, style="small", tone="quiet", wrap=True), place, 2, top)
+            grid.addWidget(PlainLabel(child.text, style=style, wrap=True), place, 3, top)
         self._others.add(box)
 
     def _open_people(self) -> None:

@@ -67,9 +67,7 @@ class SearchPanel(QFrame):
         self._body.addWidget(self.table)
         column.addLayout(self._body, 1)
         column.addWidget(
-            PlainLabel(
-                words("Arrow keys choose, Enter opens, Esc closes."), style="caption", tone="quiet", wrap=True
-            )
+            PlainLabel(words("Arrow keys choose, Enter opens, Esc closes."), style="caption", tone="quiet", wrap=True)
         )
         self.hide()
         self._wire()
@@ -166,9 +164,7 @@ class SearchPanel(QFrame):
         length, results = len(self.edit.text().strip()), self._model.count()
         if length >= _FEWEST_LETTERS:
             finder = self._context.desk.finder
-            self._context.workers.desk.run(
-                lambda: finder.left(length, results), lambda _none: None, owner=self
-            )
+            self._context.workers.desk.run(lambda: finder.left(length, results), lambda _none: None, owner=self)
 
     def _open(self, index: QModelIndex) -> None:
         found = self._model.found(index)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
@@ -22,7 +22,7 @@ class SideBySide(QWidget):
         *,
         room: int,
         gap: int = 12,
-        middle: bool = False,
+        place: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignTop,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -33,14 +33,20 @@ class SideBySide(QWidget):
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(theme.px(gap))
-        place = Qt.AlignmentFlag.AlignVCenter if middle else Qt.AlignmentFlag.AlignTop
         self._place = place
+        self._parts = [widget for widget, _stretch in parts]
         for widget, stretch in parts:
             self._row.addWidget(widget, stretch, place)
 
     def stacked(self) -> bool:
         """Return whether the parts stand under each other now."""
         return self._row.direction() == QBoxLayout.Direction.TopToBottom
+
+    def minimumSizeHint(self) -> QSize:
+        # As narrow as it can be once it is one column; else a row could never become one.
+        usual = super().minimumSizeHint()
+        widths = [widget.minimumSizeHint().width() for widget in self._parts if not widget.isHidden()]
+        return QSize(max(widths, default=0), usual.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

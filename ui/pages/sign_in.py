@@ -64,9 +64,7 @@ class SignInPage(QWidget):
     """The folder of the vault that was opened."""
     other_vault_requested = Signal()
 
-    def __init__(
-        self, context: PageContext, demo: "DemoSignIn | None" = None, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, context: PageContext, demo: "DemoSignIn | None" = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("signInPage")
         self._context = context
@@ -84,9 +82,7 @@ class SignInPage(QWidget):
         self._school = PlainLabel(style="small", tone="quiet")
         self._name = Combo(theme, name=words("Your name"))
         self._name.setObjectName("nameCombo")
-        self._passphrase = PassphraseEdit(
-            theme, name=words("Passphrase"), show=words("Show"), hide=words("Hide")
-        )
+        self._passphrase = PassphraseEdit(theme, name=words("Passphrase"), show=words("Show"), hide=words("Hide"))
         self._passphrase.setObjectName("passphraseEdit")
         self._field = Field(theme, words("Passphrase"), self._passphrase)
         self._sign_in = Button(theme, words("Sign in"), kind="primary")
@@ -147,9 +143,7 @@ class SignInPage(QWidget):
         column.addSpacing(theme.px(26))
         column.addWidget(PlainLabel(words("Sign in"), style="display"))
         column.addSpacing(theme.px(4))
-        column.addWidget(
-            PlainLabel(words("No records are shown until you sign in."), tone="quiet", wrap=True)
-        )
+        column.addWidget(PlainLabel(words("No records are shown until you sign in."), tone="quiet", wrap=True))
         column.addSpacing(theme.px(20))
         column.addWidget(self._trouble)
         if self._demo is not None:
@@ -228,6 +222,8 @@ class SignInPage(QWidget):
         self._phones = QGridLayout()
         self._phones.setSpacing(0)
         self._phones.setColumnStretch(1, 1)
+        self._phones.setColumnMinimumWidth(0, theme.px(132))
+        self._phones.setColumnMinimumWidth(2, theme.px(180))
         column.addLayout(self._phones)
         column.addSpacing(theme.px(8))
         self._not_there = PlainLabel(style="caption", tone="quiet", wrap=True)
@@ -278,7 +274,7 @@ class SignInPage(QWidget):
             else words("No unfinished concerns")
         )
         facts = [(words("File"), words("{name}, on this PC, encrypted", name=vault.file_name))]
-        if vault.saved_at is not None:
+        if vault.saved_at is not None and vault.saved_at <= self._context.desk.clock():
             facts.append((words("Last saved"), self._say_moment(vault)))
         facts.append((words("Waiting"), waiting))
         self._facts.set_facts(facts)
@@ -297,7 +293,7 @@ class SignInPage(QWidget):
             if widget is not None:
                 widget.deleteLater()
         self._tell_head.setVisible(bool(vault.phones))
-        pad = theme.px(7)
+        pad = theme.px(8)
         for place, contact in enumerate(vault.phones):
             for at, text in enumerate((contact.name, contact.role, contact.phone)):
                 label = PlainLabel(text, wrap=at == 1)

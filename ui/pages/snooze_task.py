@@ -50,9 +50,7 @@ class SnoozeForm(QWidget):
         exact = value is not None and value.precision is Precision.DATE
         self._until_field.set_error(None if exact else words("Type one day, such as 25/3."))
         because = self._because.text()
-        self._because_field.set_error(
-            None if because.strip() else words("Say in a few words why it can wait.")
-        )
+        self._because_field.set_error(None if because.strip() else words("Say in a few words why it can wait."))
         if value is None or value.start is None or not exact or not because.strip():
             return None
         return value.start, because

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from hsbdesk.desk.worklists import TodayGroup, TodayRow, TodayView
 from hsbdesk.domain.ids import RecordId
@@ -14,6 +14,7 @@ from ui.pages.today_side import TodaySide
 from ui.widgets.button import Button
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.fold_delegate import FoldDelegate
+from ui.widgets.hugging import Hug
 from ui.widgets.page_title import PageTitle
 from ui.widgets.table import TextTable
 from ui.widgets.table_roles import Role
@@ -60,11 +61,14 @@ class TodayPage(QWidget):
         FoldDelegate(theme, self._table, text_style="body", top=False, pad_y=8)
         self._table.setObjectName("todayTable")
         self._table.setModel(self._model)
+        Hug(self._table)
         self._empty = EmptyState(theme, "", action="")
         lists = QWidget()
-        self._lists = QStackedLayout(lists)
-        self._lists.addWidget(self._table)
-        self._lists.addWidget(self._empty)
+        stack = QVBoxLayout(lists)
+        stack.setContentsMargins(0, 0, 0, 0)
+        stack.addWidget(self._table, 1)
+        stack.addWidget(self._empty)
+        stack.addStretch(0)
         self._left = lists
         self.side = TodaySide(context)
         row = QHBoxLayout()
@@ -109,7 +113,8 @@ class TodayPage(QWidget):
         self._model.set_groups(groups)
         if chosen is None or not self._table.select_key(chosen):
             self._table.select_row(self._model.first_row_of_group(0))
-        self._lists.setCurrentWidget(self._table if groups else self._empty)
+        self._table.setVisible(bool(groups))
+        self._empty.setVisible(not groups)
         if not groups:
             self._empty.set_text(words("Nothing needs you today."), words("Log a concern"))
         self.side.show_view(view)
@@ -223,9 +228,7 @@ class TodayPage(QWidget):
             task = row.task
             menu.addAction(words("Mark as done")).triggered.connect(lambda: self._finish(task, row.text))
             if row.state != "stop":
-                menu.addAction(words("Put off to another day")).triggered.connect(
-                    lambda: self._put_off(task, row.text)
-                )
+                menu.addAction(words("Put off to another day")).triggered.connect(lambda: self._put_off(task, row.text))
         menu.popup(self._table.viewport().mapToGlobal(at))
 
     def _finish(self, task: RecordId, text: str) -> None:

@@ -73,9 +73,7 @@ class TodaySide(ScrollPage):
     def _make_unfinished(self, row: UnfinishedRow) -> QWidget:
         words = self._context.words
         said = words("not read back · {time}", time=f"{row.at:%H:%M}")
-        return self._make_row(
-            row.author, said, self._make_link(row.author, Route("log", row.uuid, tab="unfinished"))
-        )
+        return self._make_row(row.author, said, self._make_link(row.author, Route("log", row.uuid, tab="unfinished")))
 
     def _show_drafts(self, drafts: tuple[DraftRow, ...]) -> None:
         words = self._context.words

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.context import PageContext
@@ -55,7 +55,12 @@ class NamesToMatch(QFrame):
             picker.setObjectName(f"match{number}Picker")
             picker.picked.connect(partial(self._on_picked, name))
             self._column.addWidget(
-                SideBySide(theme, ((PlainLabel(f"“{shown}”", wrap=True), 1), (picker, 1)), room=440, middle=True)
+                SideBySide(
+                    theme,
+                    ((PlainLabel(f"“{shown}”", wrap=True), 1), (picker, 1)),
+                    room=440,
+                    place=Qt.AlignmentFlag.AlignVCenter,
+                )
             )
 
     def _on_picked(self, name: str, key: str) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QStyledItemDelegate, QWidget
 from ui.theme import Theme
 
 _LEAST_WIDTH = 220
+_BESIDE_TEXT = 52
 
 
 class Combo(QComboBox):
@@ -28,7 +29,8 @@ class Combo(QComboBox):
         self._theme = theme
         self.setAccessibleName(name)
         self.setItemDelegate(QStyledItemDelegate(self))
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        # AdjustToContents would shrink the box behind its layout's back at every change of style.
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMaxVisibleItems(12)
         self.set_options(options)
@@ -42,6 +44,7 @@ class Combo(QComboBox):
         for key, label in options:
             self.addItem(label, key)
         self.blockSignals(False)
+        self.updateGeometry()
         self.set_value(kept if self.findData(kept) >= 0 else (options[0][0] if options else ""))
 
     def value(self) -> str:
@@ -51,6 +54,12 @@ class Combo(QComboBox):
     def set_value(self, key: str) -> None:
         """Choose without telling; a key that is not there leaves nothing chosen."""
         self.setCurrentIndex(self.findData(key))
+
+    def sizeHint(self) -> QSize:
+        self.ensurePolished()
+        metrics = self.fontMetrics()
+        widest = max((metrics.horizontalAdvance(self.itemText(n)) for n in range(self.count())), default=0)
+        return QSize(widest + self._theme.px(_BESIDE_TEXT), super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
         hint = self.sizeHint()

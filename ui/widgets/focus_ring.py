@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QTabBar,
     QWidget,
 )
+from shiboken6 import isValid
 
 from ui.theme import Theme
 
@@ -61,48 +62,57 @@ class FocusRing(QObject):
         self._later.setSingleShot(True)
         self._later.timeout.connect(self._place)
         app.focusChanged.connect(self._on_focus_changed)
-        app.installEventFilter(self)
 
     def remove(self) -> None:
         """Take the ring away for good, before another theme brings its own."""
         self._app.focusChanged.disconnect(self._on_focus_changed)
-        self._app.removeEventFilter(self)
         self._forget()
         self._drop_ring()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002
         kind = event.type()
         if kind in _MOVES:
-            if watched in self._watched:
-                self._later.start(0)
+            self._later.start(0)
         elif kind == QEvent.Type.KeyPress:
-            if not self._keys_used:
-                self._keys_used = True
-                self._later.start(0)
-        elif kind == QEvent.Type.MouseButtonPress and self._keys_used:
+            self._keys_used = True
+            self._later.start(0)
+        elif kind == QEvent.Type.MouseButtonPress:
             self._keys_used = False
             self._later.start(0)
         return False
 
     def _on_focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
         self._forget()
-        if new is not None and self._wants_ring(new):
-            self._target = new
-            widget: QWidget | None = new
-            while widget is not None:
-                self._watched.append(widget)
-                if widget.isWindow():
-                    break
-                widget = widget.parentWidget()
+        if QApplication.mouseButtons() != Qt.MouseButton.NoButton:
+            self._keys_used = False
+        if new is not None:
+            # Only what has the focus and what it lies in is watched: a filter for every event of the
+            # application would be felt at each of them.
+            self._watch(new)
+            if self._wants_ring(new):
+                self._target = new
+                widget = new
+                while not widget.isWindow() and (parent := widget.parentWidget()) is not None:
+                    self._watch(parent)
+                    widget = parent
         self._place()
+
+    def _watch(self, widget: QWidget) -> None:
+        widget.installEventFilter(self)
+        self._watched.append(widget)
 
     @staticmethod
     def _wants_ring(widget: QWidget) -> bool:
+        if widget.window().windowType() == Qt.WindowType.Popup:
+            return False
         if widget.property("focusRing"):
             return True
         return isinstance(widget, _RINGED) and not isinstance(widget, _OWN_BORDER)
 
     def _forget(self) -> None:
+        for widget in self._watched:
+            if isValid(widget):
+                widget.removeEventFilter(self)
         self._target = None
         self._watched = []
 
@@ -114,7 +124,13 @@ class FocusRing(QObject):
 
     def _place(self) -> None:
         target = self._target
-        if target is None or not self._keys_used or not target.isVisible() or not target.hasFocus():
+        if (
+            target is None
+            or not isValid(target)
+            or not self._keys_used
+            or not target.isVisible()
+            or not target.hasFocus()
+        ):
             if self._ring is not None:
                 self._ring.hide()
             return

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Protocol
 
 from PySide6.QtCore import QDate, QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.theme import Theme, set_look
@@ -139,6 +140,15 @@ class PartialDateEdit(QWidget):
         calendar.setGridVisible(False)
         calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        calendar.setMinimumSize(self._theme.px(300), self._theme.px(270))
+        # Qt paints the weekend red; here red is kept for what must be resolved.
+        plain = QTextCharFormat()
+        plain.setForeground(self._theme.colour("text"))
+        for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            calendar.setWeekdayTextFormat(day, plain)
+        head = QTextCharFormat()
+        head.setForeground(self._theme.colour("text2"))
+        calendar.setHeaderTextFormat(head)
         if self._today is not None:
             calendar.setSelectedDate(QDate(self._today.year, self._today.month, self._today.day))
         box = QVBoxLayout(popup)

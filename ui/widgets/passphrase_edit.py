@@ -15,9 +15,7 @@ class PassphraseEdit(LineEdit):
     caps_changed = Signal(bool)
     """Caps Lock seems to be on (True) or off."""
 
-    def __init__(
-        self, theme: Theme, *, name: str, show: str, hide: str, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, theme: Theme, *, name: str, show: str, hide: str, parent: QWidget | None = None) -> None:
         super().__init__(theme, name=name, password=True, parent=parent)
         self._words = (show, hide)
         self._caps = False

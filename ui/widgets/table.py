@@ -69,7 +69,7 @@ class TextTable(QTableView):
         self._sticky = StickyGroup(self.viewport())
         self._again = QTimer(self)
         self._again.setSingleShot(True)
-        self._again.timeout.connect(self._measure_rows)
+        self._again.timeout.connect(self._on_again)
         self.delegate = TableDelegate(
             theme, self, text_style=text_style, top=align == "top", pad_y=pad_y, max_lines=max_lines
         )
@@ -295,6 +295,11 @@ class TextTable(QTableView):
             y = min(0, self.rowViewportPosition(self._group_rows[place + 1]) - height)
         group = self.model().index(row, 0).data(Role.GROUP)
         self._sticky.show_group(self.delegate, group, QRect(0, y, self.viewport().width(), height))
+
+    def _on_again(self) -> None:
+        # The scroll bar may have come while the table was not shown yet, and no resize event with it.
+        self._share_width()
+        self._measure_rows()
 
     def _on_scrolled(self, _value: int) -> None:
         self._measure_rows()

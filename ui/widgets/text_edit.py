@@ -47,6 +47,22 @@ class LineEdit(QLineEdit):
             top = (self.height() - self._sign.deviceIndependentSize().height()) / 2
             painter.drawPixmap(QPointF(self._theme.px(_ICON_LEFT), top), self._sign)
             painter.end()
+        if self.isReadOnly():
+            lock = self._theme.pixmap("lock", "text3", _ICON)
+            size = lock.deviceIndependentSize()
+            painter = QPainter(self)
+            left = self.width() - self._theme.px(_ICON_LEFT) - size.width()
+            painter.drawPixmap(QPointF(left, (self.height() - size.height()) / 2), lock)
+            painter.end()
+
+    def setReadOnly(self, read_only: bool) -> None:
+        """Let the text be read and copied only; a lock says so."""
+        super().setReadOnly(read_only)
+        margins = self.textMargins()
+        margins.setRight(self._theme.px(_ICON + _ICON_GAP) if read_only else 0)
+        self.setTextMargins(margins)
+        # The style sheet listens to the property, but not by itself to its change.
+        set_look(self)
 
     def set_error_state(self, wrong: bool) -> None:
         """Show or take away the border of a field that needs another look."""
@@ -67,9 +83,7 @@ class SearchEdit(LineEdit):
         on_bar: bool = False,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(
-            theme, name=name, placeholder=placeholder, icon="search", on_bar=on_bar, parent=parent
-        )
+        super().__init__(theme, name=name, placeholder=placeholder, icon="search", on_bar=on_bar, parent=parent)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)

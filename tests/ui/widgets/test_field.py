@@ -84,3 +84,19 @@ def test_search_tells_once_typing_pauses_and_escape_empties_it(qtbot: QtBot, the
     qtbot.keyClick(search, Qt.Key.Key_Escape)
     assert search.text() == ""
     assert told == ["cari", ""]
+
+
+def test_a_read_only_field_keeps_its_text_and_shows_a_lock(qtbot: QtBot, theme: Theme) -> None:
+    edit = LineEdit(theme, name="File")
+    qtbot.addWidget(edit)
+    edit.setText("as recorded")
+    edit.show()
+    QTest.keyClicks(edit, "!")
+    before = edit.grab().toImage()
+    edit.setReadOnly(True)
+    QTest.keyClicks(edit, "!")
+    assert edit.text() == "as recorded!"
+    assert edit.grab().toImage() != before
+    edit.setReadOnly(False)
+    QTest.keyClicks(edit, "!")
+    assert edit.text() == "as recorded!!"

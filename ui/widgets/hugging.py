@@ -1,0 +1,31 @@
+"""Tables that are as high as their rows, as long as there is room."""
+
+from PySide6.QtCore import QObject, QTimer
+
+from ui.widgets.table import TextTable
+
+
+class Hug(QObject):
+    """Keeps a table's greatest height at that of its rows, so that no empty frame stands under them."""
+
+    def __init__(self, table: TextTable) -> None:
+        super().__init__(table)
+        self._table = table
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self._fit)
+        rows = table.verticalHeader()
+        rows.sectionResized.connect(self._ask)
+        rows.sectionCountChanged.connect(self._ask)
+        self._ask()
+
+    def _ask(self) -> None:
+        self._later.start(0)
+
+    def _fit(self) -> None:
+        table = self._table
+        head = table.horizontalHeader()
+        high = table.verticalHeader().length() + 2 * table.frameWidth()
+        if not head.isHidden():
+            high += head.sizeHint().height()
+        table.setMaximumHeight(max(high, table.minimumSizeHint().height()))
