@@ -19,7 +19,7 @@ def main() -> int:
         return app.run(arguments, find_places())
     from hsbdesk import cli  # noqa: PLC0415
 
-    return cli.run(arguments)
+    return cli.run(arguments, find_places())
 
 
 if __name__ == "__main__":

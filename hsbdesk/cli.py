@@ -15,7 +15,7 @@ from hsbdesk.domain.numbers import parse_number
 from hsbdesk.domain.referral import Profile
 from hsbdesk.domain.sharing import DocumentKind, SharingDecision
 from hsbdesk.errors import DeskError
-from hsbdesk.machine.places import find_places
+from hsbdesk.machine.places import Places
 from hsbdesk.words import Words
 
 
@@ -62,11 +62,11 @@ def make_parser() -> argparse.ArgumentParser:
     return parser
 
 
-def run(arguments: Sequence[str], *, cost: Cost | None = None) -> int:
+def run(arguments: Sequence[str], places: Places, *, cost: Cost | None = None) -> int:
     """Run one verb and return the exit code."""
     chosen = make_parser().parse_args(arguments)
     words = Words()
-    desk = Desk(find_places(), words, cost=cost)
+    desk = Desk(places, words, cost=cost)
     try:
         return _run(desk, chosen)
     except DeskError as error:
@@ -87,7 +87,7 @@ def run(arguments: Sequence[str], *, cost: Cost | None = None) -> int:
 
 def _run(desk: Desk, chosen: argparse.Namespace) -> int:
     if chosen.verb == "schema":
-        from hsbdesk.exchange.case_schema import case_file_schema  # noqa: PLC0415
+        from hsbdesk.desk.cases import case_file_schema  # noqa: PLC0415
 
         print(json.dumps(case_file_schema(), indent=2, ensure_ascii=False))
         return 0

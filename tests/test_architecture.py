@@ -18,8 +18,7 @@ FLOORS = {
         "hsbdesk.domain",
         "hsbdesk.errors",
         "hsbdesk.words",
-        "hsbdesk.exchange",
-        "hsbdesk.machine",
+        "hsbdesk.machine.places",
     },
     "hsbdesk.desk": {
         "hsbdesk.desk",

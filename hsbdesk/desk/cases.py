@@ -76,10 +76,6 @@ class Cases:
             session.audit.note("case.exported", file, detail=len(case.records()))
         return write_case_file(case)
 
-    def schema(self) -> dict[str, Any]:
-        """Return the JSON Schema of a case file."""
-        return case_file_schema()
-
     # -- in
 
     def _check_new(self, case: CaseFile) -> None:
@@ -204,3 +200,6 @@ class Cases:
             )
             for version in versions
         ]
+
+
+__all__ = ["Cases", "ImportSummary", "case_file_schema"]

@@ -84,9 +84,7 @@ def _refuse(_text: str) -> object:
 def _read_version_1(plain: dict[str, Any]) -> CaseFile:
     case: CaseFile = from_plain(plain, CaseFile, "")
     history = tuple(
-        replace(
-            stated, reading=from_plain(stated.reading, TYPES[stated.kind] | None, f"history[{n}].reading")
-        )
+        replace(stated, reading=from_plain(stated.reading, TYPES[stated.kind] | None, f"history[{n}].reading"))
         for n, stated in enumerate(case.history)
     )
     return replace(case, history=history)

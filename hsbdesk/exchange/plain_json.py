@@ -36,9 +36,7 @@ class Fault(StrEnum):
     NOT_A_DAY = "there should be a date such as 2026-03-17"
     NOT_A_MOMENT = "there should be a moment in UTC such as 2026-03-17T13:56:00Z"
     NOT_A_TIME = "there should be a time such as 13:20"
-    TEXT_NOT_CLEAN = (
-        "the text holds characters that would be changed (control characters or half a character)"
-    )
+    TEXT_NOT_CLEAN = "the text holds characters that would be changed (control characters or half a character)"
     TEXT_TOO_LONG = "the text is too long"
     NUMBER_WRONG = "the record number is wrong: its letter does not fit, or it is for another kind of record"
     NUMBER_TWICE = "the record number is used twice in this file"

@@ -73,9 +73,7 @@ def read_table(data: bytes) -> Sheet:
     A list without heads gets "Column 1", "Column 2". Raises what `read_separated` raises.
     """
     table = read_separated(data)
-    place = max(
-        range(min(_SEARCHED_ROWS, len(table.rows))), key=lambda at: (_known_heads(table.rows[at].cells), -at)
-    )
+    place = max(range(min(_SEARCHED_ROWS, len(table.rows))), key=lambda at: (_known_heads(table.rows[at].cells), -at))
     if _known_heads(table.rows[place].cells):
         heads = table.rows[place].cells
         rows = table.rows[place + 1 :]
@@ -102,9 +100,7 @@ def guess_columns(sheet: Sheet) -> ColumnMatch:
 
 def _sheet(heads: tuple[str, ...], rows: tuple[Row, ...], table: Table) -> Sheet:
     width = len(heads) or max(len(row.cells) for row in rows)
-    columns = tuple(
-        (heads[at].strip() if at < len(heads) else "") or f"Column {at + 1}" for at in range(width)
-    )
+    columns = tuple((heads[at].strip() if at < len(heads) else "") or f"Column {at + 1}" for at in range(width))
     return Sheet(
         columns,
         tuple(Row(row.number, _fitted(row.cells, width)) for row in rows),

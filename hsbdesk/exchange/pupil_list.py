@@ -148,9 +148,7 @@ class _Roll:
         """Note whoever an unreadable row may be about, so that nobody leaves by a slip of the pen."""
         words = set(fold(" ".join(row.cells)).replace(",", " ").split())
         for pupil in self._roll:
-            if (pupil.upn and pupil.upn.lower() in words) or words.issuperset(
-                _name(pupil.first, pupil.last).split()
-            ):
+            if (pupil.upn and pupil.upn.lower() in words) or words.issuperset(_name(pupil.first, pupil.last).split()):
                 self._seen.add(pupil.id)
 
     def leavers(self, today: date) -> tuple[Pupil, ...]:
@@ -197,9 +195,7 @@ def plan_import(sheet: Sheet, match: ColumnMatch, roll: Sequence[Pupil], today: 
         else:
             updated = _pupil(line, found)
             (same if updated == found else changed).append(updated)
-    return RollPlan(
-        tuple(new), tuple(changed), tuple(same), known.leavers(today), tuple(duplicates), tuple(rejected)
-    )
+    return RollPlan(tuple(new), tuple(changed), tuple(same), known.leavers(today), tuple(duplicates), tuple(rejected))
 
 
 def roll_over(pupils: Sequence[Pupil], *, leaving: Collection[str], on: date) -> RollOver:

@@ -10,7 +10,7 @@ KEPT = [
     "👩‍👧‍👦 she said",
     "مرحبا بالعالم",
     "שלום \u2067abc\u2069",
-    "<b>&amp;</b> \"it's\"",
+    '<b>&amp;</b> "it\'s"',
     "no-break\u00a0space",
 ]
 

@@ -42,7 +42,10 @@ def plan(text: str, roll: Sequence[Pupil] = (), match: ColumnMatch | None = None
         ("Pupil name\tYear Group\tClass", ColumnMatch(full=0, year=1, class_name=2)),
         ("Name,Surname,Forename", ColumnMatch(last=1, first=2)),
         ("Legal Surname,Legal Forename,Preferred Forename", ColumnMatch(last=0, first=1, known_as=2)),
-        ("Cyfenw,Enw cyntaf,Dyddiad geni,Blwyddyn,Dosbarth", ColumnMatch(last=0, first=1, born=2, year=3, class_name=4)),
+        (
+            "Cyfenw,Enw cyntaf,Dyddiad geni,Blwyddyn,Dosbarth",
+            ColumnMatch(last=0, first=1, born=2, year=3, class_name=4),
+        ),
         ("CYFENW,ENW CYNTAF,Grŵp blwyddyn", ColumnMatch(last=0, first=1, year=2)),
         (" D.O.B. ,N.C. Year,Name", ColumnMatch(born=0, full=2)),
         ("Surname,Telephone", ColumnMatch(last=0)),
@@ -76,7 +79,7 @@ def test_new_pupils_come_with_all_their_columns() -> None:
 
 
 def test_a_name_in_one_column() -> None:
-    found = plan("Pupil,DOB\n\"Prosser, Cari\",24/05/2016\nNel Mair Corwyn,2017-04-19\n")
+    found = plan('Pupil,DOB\n"Prosser, Cari",24/05/2016\nNel Mair Corwyn,2017-04-19\n')
     assert [(p.first, p.last) for p in found.new] == [("Cari", "Prosser"), ("Nel Mair", "Corwyn")]
 
 
@@ -105,7 +108,9 @@ def test_without_either_one_pupil_of_that_name_is_meant_and_two_are_not() -> Non
 
 def test_the_same_list_again_changes_nothing() -> None:
     first = plan(f"{HEAD}Prosser,Cari,24/05/2016,A123456789012,5,5 Yew\nCorwyn,Nel,19/04/2017,,4,4 Ash\n")
-    again = plan(f"{HEAD}Prosser,Cari,24/05/2016,A123456789012,Y5,5 Yew\nCorwyn,Nel,2017-04-19,,Year 4,4 Ash\n", first.new)
+    again = plan(
+        f"{HEAD}Prosser,Cari,24/05/2016,A123456789012,Y5,5 Yew\nCorwyn,Nel,2017-04-19,,Year 4,4 Ash\n", first.new
+    )
     assert again.same == first.new
     assert (again.new, again.changed, again.leavers, again.duplicates, again.rejected) == ((), (), (), (), ())
 

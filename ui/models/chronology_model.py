@@ -15,9 +15,9 @@ from ui.widgets.table_roles import Column, Group, Mark, Role
 
 COLUMNS = (
     Column(66),
-    Column(104),
+    Column(108),
     Column(230, stretch=True),
-    Column(106, fold=True),
+    Column(102, fold=True),
     Column(148, fold=True),
     Column(84, fold=True),
 )

@@ -53,7 +53,8 @@ class ChronologyPage(QWidget):
         self._add.setObjectName("addFactButton")
         self._print = Button(theme, words("Print chronology"), icon="print")
         self._print.setObjectName("printChronologyButton")
-        column.addLayout(self._make_tools())
+        self._tools = self._make_tools()
+        column.addWidget(self._tools)
         self._model = make_chronology_model(words, self)
         self.table = TextTable(theme, name=words("Chronology"), columns=COLUMNS, grouped=True)
         self.table.setObjectName("chronologyTable")
@@ -101,14 +102,16 @@ class ChronologyPage(QWidget):
                 return True
         return super().eventFilter(watched, event)
 
-    def _make_tools(self) -> QHBoxLayout:
+    def _make_tools(self) -> QWidget:
         theme = self._context.theme
-        row = QHBoxLayout()
+        tools = QWidget()
+        row = QHBoxLayout(tools)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(8))
         row.addWidget(self.filters, 1)
         for button in (self._add, self._print):
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
-        return row
+        return tools
 
     def _wire(self) -> None:
         changes = self._context.changes
@@ -118,6 +121,7 @@ class ChronologyPage(QWidget):
         self.table.installEventFilter(self)
         self.filters.find.returnPressed.connect(self._enter_list)
         self._settle.timeout.connect(self._ask_detail)
+        self.split.list_shown.connect(self._tools.setVisible)
         self.panel.next_requested.connect(lambda: self._step(1))
         self.panel.linked_requested.connect(self.select)
         self.panel.amend_requested.connect(self._amend)

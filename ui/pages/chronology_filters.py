@@ -19,7 +19,7 @@ from ui.widgets.text_edit import SearchEdit
 
 _ALL, _BETWEEN, _CHOOSE = "all", "between", "choose"
 _FIND_WIDTH = 176
-_COMBO_SIDES = 44
+_COMBO_SIDES = 56
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,8 @@ class ListDetail(QWidget):
 
     closed = Signal()
     """The panel was closed by the person."""
+    list_shown = Signal(bool)
+    """Whether the list is in view: what stands above it for the list alone goes with it."""
 
     def __init__(
         self,
@@ -39,6 +41,7 @@ class ListDetail(QWidget):
         self._widest = panel.maximumWidth()
         self._wanted = True
         self._entered = False
+        self._listed = True
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -93,7 +96,11 @@ class ListDetail(QWidget):
         policy = QSizePolicy.Policy.Preferred if beside else QSizePolicy.Policy.Expanding
         self.panel.setSizePolicy(policy, QSizePolicy.Policy.Expanding)
         self.panel.setVisible(self.is_panel_wanted())
-        self._left.setVisible(beside or not self._entered)
+        listed = beside or not self._entered
+        if listed != self._listed:
+            self._listed = listed
+            self._left.setVisible(listed)
+            self.list_shown.emit(listed)
 
     def _on_close(self) -> None:
         self.leave_panel()

@@ -46,8 +46,8 @@ class SafetyDelegate(QStyledItemDelegate):
         theme = self._theme
         area: QRect = option.rect  # type: ignore[attr-defined]
         view = self.parent()
-        current = view.currentIndex() if isinstance(view, QTableView) else QModelIndex()
-        active = isinstance(view, QTableView) and view.property("asking") is True
+        current = view.currentIndex() if isinstance(view, SafetyView) else QModelIndex()
+        active = isinstance(view, SafetyView) and view.is_asking()
         painter.save()
         if active and current.row() == index.row():
             painter.fillRect(area, theme.colour("select"))
@@ -137,6 +137,7 @@ class SafetyView(QTableView):
         super().__init__()
         self._theme = theme
         self._model = model
+        self._asking = False
         self.setObjectName("safetyTable")
         self.setModel(model)
         self.setItemDelegate(SafetyDelegate(theme, delegate_answers, prompt, self))
@@ -154,15 +155,18 @@ class SafetyView(QTableView):
         head.setHighlightSections(False)
         head.setSectionsClickable(False)
         head.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setProperty("asking", False)
         model.modelReset.connect(self.fit)
         model.dataChanged.connect(self.fit)
 
     def set_asking(self, asking: bool) -> None:
         """Show which cell is asked about, while the table or its answer row has focus."""
-        if self.property("asking") != asking:
-            self.setProperty("asking", asking)
+        if self._asking != asking:
+            self._asking = asking
             self.viewport().update()
+
+    def is_asking(self) -> bool:
+        """Return whether the table or its answer row has focus."""
+        return self._asking
 
     def go_to_first_open(self) -> None:
         """Stand on the first cell without an answer."""

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QApplication, QSizePolicy, QVBoxLayout, QWidget
 
 from hsbdesk.desk.triages import TriageView
@@ -41,8 +41,9 @@ class SafetyStep(QWidget):
         self.table = SafetyView(theme, self.model, answers, words("Answer"))
         self.table.setAccessibleName(words("Safe until tomorrow, each child and place"))
         self.table.setAccessibleDescription(words("Arrow keys move. 1 safe, 2 not safe, 3 not known. Enter: words."))
+        self.table.setToolTip(words("1 safe, 2 not safe, 3 not known, Enter for words"))
         column.addWidget(self.table)
-        self.question = PlainLabel(style="smallStrong", wrap=True)
+        self.question = PlainLabel(style="smallStrong")
         self.answer = Segmented(
             theme,
             [(code, content.label("safe", code)) for code in content.choices("safe")],
@@ -58,17 +59,8 @@ class SafetyStep(QWidget):
         self._strip = QWidget()
         lines = QVBoxLayout(self._strip)
         lines.setContentsMargins(0, 0, 0, 0)
-        lines.setSpacing(theme.px(4))
-        lines.addWidget(self.question)
-        lines.addWidget(SideBySide(theme, ((self.answer, 0), (self.words_edit, 1)), room=480, gap=8))
-        lines.addWidget(
-            PlainLabel(
-                words("In the table: 1 safe, 2 not safe, 3 not known, Enter for words."),
-                style="caption",
-                tone="hint",
-                wrap=True,
-            )
-        )
+        parts = ((self.question, 0), (self.answer, 0), (self.words_edit, 1))
+        lines.addWidget(SideBySide(theme, parts, room=560, gap=10, place=Qt.AlignmentFlag.AlignVCenter))
         column.addWidget(self._strip)
         self._wire()
 
