@@ -51,7 +51,8 @@ class Words:
                 " word in brackets and tell whoever looks after HSB Desk.",
                 id=error.id,
             )
-        return self(sentence, **error.params)
+        values = {name: self(str(value)) if name == "reason" else value for name, value in error.params.items()}
+        return self(sentence, **values)
 
 
 ERROR_SENTENCES: dict[str, str] = {
@@ -83,6 +84,8 @@ ERROR_SENTENCES: dict[str, str] = {
     "draft_missing": "That draft is no longer there. It may have been submitted since; look at the list of concerns.",
     "case_file_code_unknown": "The case file was not imported. At {path} stands a code that the list “{vocabulary}”"
     " does not know. Nothing was changed. Correct that place, or bring HSB Desk up to date.",
+    "text_too_long": "That text is longer than {most} characters. It is kept on this screen and was not saved yet."
+    " Shorten it, or put part of it into a second entry.",
     "record_known": "This vault already holds {number} of that file. Nothing was imported. Import into a new vault.",
     "category_needs_reason": "Say why in a few words. It protects the child and you. The rest is kept on this page.",
     "brook_needs_training": "A Brook colour needs a training date. Leave it open; a trained user can add it.",

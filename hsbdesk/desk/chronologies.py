@@ -176,7 +176,7 @@ class Chronologies:
             return how_we_know(self._session, book, record)
         if isinstance(record, Fact):
             if record.basis in {Basis.TOLD_FIRST_HAND, Basis.TOLD_SECOND_HAND}:
-                who = book.short(record.told_by) or content.label("source_type", record.source)
+                who = book.teller(record.told_by) or content.label("source_type", record.source)
                 return content.label("how_we_know", record.basis.value).format(who=who, whom="", when="", what="")
             return book.text(record.source_words) or content.label("source_type", record.source)
         if isinstance(record, Contact):
@@ -272,7 +272,7 @@ class Chronologies:
             found.append(Section(words("Fact"), (book.text(record.text),)))
             found.append(Section(words("How we know"), (self._how(record, book),)))
             if record.opinion_of:
-                found.append(Section(words("Opinion of"), (record.opinion_of, book.text(record.because))))
+                found.append(Section(words("Opinion of"), (book.text(record.opinion_of), book.text(record.because))))
         elif isinstance(record, Intervention):
             found += self._intervention(record, book)
         elif isinstance(record, Contact):
@@ -284,10 +284,13 @@ class Chronologies:
     def _intervention(self, record: Intervention, book: NameBook) -> list[Section]:
         words, content = self._session.words, self._session.content
         sections = [
-            Section(words("What, who, how much"), tuple(t for t in (record.title, record.who, record.dose) if t)),
+            Section(
+                words("What, who, how much"),
+                tuple(book.text(t) for t in (record.title, record.who, record.dose) if t),
+            ),
             Section(words("Aim"), (book.text(record.aim),)),
             Section(words("Status"), (content.label("intervention_status", record.status.value),)),
-            Section(words("Delivered"), tuple(t for t in (record.reliability_words,) if t)),
+            Section(words("Delivered"), tuple(book.text(t) for t in (record.reliability_words,) if t)),
             Section(words("Effect on the child"), (book.text(record.impact_on_child),)),
         ]
         for seen in record.observations:
@@ -304,7 +307,7 @@ class Chronologies:
     def _contact(self, record: Contact, book: NameBook) -> list[Section]:
         words, content = self._session.words, self._session.content
         questions = {q.key: q.text for q in content.call_questions()}
-        whom = ", ".join(p for p in (record.with_name, record.with_role, record.organisation) if p)
+        whom = book.text(", ".join(p for p in (record.with_name, record.with_role, record.organisation) if p))
         asked = tuple(
             f"{questions.get(q.question, q.question)} {book.text(q.answer)}" for q in record.questions if q.answer
         )
@@ -328,7 +331,7 @@ class Chronologies:
             Section(words("Sent"), (record.sent_at,)),
         ]
         if record.decision is not None:
-            lines = (record.decision.on, record.decision.decision, book.text(record.decision.reason))
+            lines = (record.decision.on, book.text(record.decision.decision), book.text(record.decision.reason))
             sections.append(Section(words("Decision"), tuple(line for line in lines if line)))
         return sections
 

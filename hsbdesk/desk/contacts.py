@@ -3,7 +3,7 @@
 from dataclasses import dataclass, fields
 from datetime import date, datetime, timedelta
 
-from hsbdesk.desk.people import file_of_child, name_book, read_people
+from hsbdesk.desk.people import file_of_child, name_book, read_people, screen_text
 from hsbdesk.desk.session import Session
 from hsbdesk.desk.tasks import TaskDraft, Tasks
 from hsbdesk.desk.when import read_when, read_when_or_refuse
@@ -168,7 +168,7 @@ class Contacts:
     def clock_text(self, draft: ContactDraft) -> str:
         """Return what saving this call would start: "Written by Wed 18 March 14:40", or nothing."""
         when = read_when(self._session, draft.when).value
-        return self._write_clock(draft.kind, when)[0] if when is not None else ""
+        return self._write_clock(draft, when)[0] if when is not None else ""
 
     def save(self, draft: ContactDraft) -> SavedContact:
         """Record a contact; a report starts the clock for the written confirmation (T_WRITE)."""
@@ -176,7 +176,7 @@ class Contacts:
         session.allow(Action.RECORD)
         known = read_records(session.db, Contact, "t.id = ?", (draft.uuid,))
         when = read_when_or_refuse(session, draft.when, field="when")
-        text, due = self._write_clock(draft.kind, when)
+        text, due = self._write_clock(draft, when)
         reached = draft.kind not in NOT_REACHED
         if known:
             return SavedContact(known[0].id, known[0].number, text, () if reached else session.school.out_of_hours)
@@ -218,9 +218,10 @@ class Contacts:
             children=tuple(dict.fromkeys(children)),
         )
 
-    def _write_clock(self, kind: ContactKind, when: PartialDate) -> tuple[str, datetime | None]:
+    def _write_clock(self, draft: ContactDraft, when: PartialDate) -> tuple[str, datetime | None]:
         session = self._session
-        if kind is not ContactKind.REPORT or "T_WRITE" not in session.content.timers() or when.start is None:
+        to_police = "police" in f"{draft.organisation} {draft.with_role}".casefold()
+        if draft.kind is not ContactKind.REPORT or to_police or "T_WRITE" not in session.content.timers() or when.start is None:
             return "", None
         started = datetime.fromisoformat(f"{when.start}T{when.time or session.now().strftime('%H:%M')}")
         years = {started.year, (started + timedelta(days=7)).year}
@@ -269,6 +270,6 @@ def contact_text(contact: Contact) -> str:
 def contact_line(session: Session, contact: Contact) -> str:
     """Return one line for a contact: number, time, with whom, kind."""
     kind = session.content.label("contact_kind", contact.kind.value)
-    who = ", ".join(part for part in (contact.with_role, contact.with_name) if part)
+    who = screen_text(session, ", ".join(part for part in (contact.with_role, contact.with_name) if part))
     when = write_date(contact.when, Form.SHORT)
     return " · ".join(part for part in (contact.number, when, who, kind) if part)

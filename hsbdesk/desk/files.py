@@ -8,10 +8,12 @@ from hsbdesk.desk.people import (
     add_person,
     file_of_child,
     give_letters,
+    name_book,
     person_of_key,
     person_text,
     read_file,
     read_people,
+    screen_text,
 )
 from hsbdesk.desk.session import Session
 from hsbdesk.domain.child import ChildFile, FileKind
@@ -45,6 +47,8 @@ class ChildRow:
     last_entry: str
     lead: str
     left: bool
+    closed: bool
+    """Closed files are listed under \"left\", and found by typing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,22 +88,22 @@ class Files:
         session.allow(Action.READ)
         files = read_records(session.db, ChildFile)
         people = read_people(session, {file.child for file in files})
-        book = NameBook(people, {}, session.names_on, None)
+        book = NameBook(people, {}, session.names_on, None) if session.names_on else name_book(session)
         tasks = self._open_tasks()
         last = self._last_entries()
         left = {p.person for p in read_pupils(session.db, left=True) if p.left_on is not None}
         rows = [self._row(file, people[file.child], book, tasks, last, left) for file in files]
         counts = {
-            "all": len(rows),
-            "HSB": sum(row.kind is FileKind.HSB for row in rows),
-            "SUPPORT": sum(row.kind is FileKind.SUPPORT for row in rows),
+            "all": sum(not row.closed for row in rows),
+            "HSB": sum(row.kind is FileKind.HSB and not row.closed for row in rows),
+            "SUPPORT": sum(row.kind is FileKind.SUPPORT and not row.closed for row in rows),
             "left": sum(row.left for row in rows),
         }
         words = fold(typed).split()
         chosen = [
             (row, people[row.person])
             for row in rows
-            if (filter in {"all", row.kind.value} or (filter == "left" and row.left))
+            if ((filter in {"all", row.kind.value} and (not row.closed or words)) or (filter == "left" and row.left))
             and _matches(words, row, people[row.person])
         ]
         order = {"stop": 0, "check": 1, "": 2}
@@ -134,11 +138,12 @@ class Files:
             class_name=words("left") if child.id in left else child.class_name or child.year,
             kind=file.kind,
             kind_text=content.label("file_kind", file.kind.value),
-            open_text=" · ".join(task.what for task in waiting[:2]) or "–",
+            open_text=" · ".join(book.text(task.what) for task in waiting[:2]) or "–",
             open_state=state,
             last_entry=_day(last.get(file.id, "")),
             lead=file.lead,
             left=has_left,
+            closed=file.closed_on is not None,
         )
 
     def _open_tasks(self) -> dict[str, list[Task]]:
@@ -279,7 +284,7 @@ class Files:
     def _line(self, file: ChildFile, child: Person) -> str:
         content, words = self._session.content, self._session.words
         age = child.age_on(self._session.today())
-        lives = file.lives_with_words or content.label("lives_with", file.lives_with)
+        lives = screen_text(self._session, file.lives_with_words) or content.label("lives_with", file.lives_with)
         lives = lives[:1].lower() + lives[1:]
         parts = [
             child.year or child.class_name,

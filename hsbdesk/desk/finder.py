@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from hsbdesk.desk.people import name_book, read_people
+from hsbdesk.desk.people import name_book, read_people, screen_text
 from hsbdesk.desk.session import Session
 from hsbdesk.domain.child import ChildFile
 from hsbdesk.domain.ids import FileId
@@ -127,7 +127,8 @@ class Finder:
         found: list[Found] = []
         for person in people.values():
             name = person.full if session.names_on else f"{person.first[:1]}."
-            detail = " · ".join(part for part in (person.role, person.organisation, person.year) if part)
+            role = screen_text(session, person.role)
+            detail = " · ".join(part for part in (role, person.organisation, person.year) if part)
             file = self._file_of(person.id)
             found.append(Found(kind="person", key=person.id, title=name, detail=detail, file=file))
         return tuple(found[:MOST])

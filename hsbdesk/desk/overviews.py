@@ -59,9 +59,9 @@ class Overviews:
             pattern=pattern_lines(session, file) if found.kind is FileKind.HSB else (),
             decisions=self._worklists.decisions(file, found.child),
             others=tuple(self._other(row) for row in self._files.people(file) if self._is_other(row)),
-            facts=self._facts(found),
+            facts=tuple((label, book.text(text)) for label, text in self._facts(found)),
             voices=tuple(
-                f"{voice.words}" + (f" ({book.text(voice.about)})" if voice.about else "")
+                book.text(voice.words) + (f" ({book.text(voice.about)})" if voice.about else "")
                 for voice in found.voices
                 if voice.person == found.child
             ),

@@ -42,7 +42,7 @@ class Stray:
     found: str
     excerpt: str
     choices: tuple[tuple[str, str], ...]
-    """Person id and what would print; an empty id means "this is not a name"."""
+    """Id of a person or pupil and what would print; an empty id means "this is not a name"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -180,7 +180,7 @@ class Paper:
 
     def _stray(self, stray: StrayName, excerpt: str, speaker: Speaker) -> Stray:
         words = self._session.words
-        choices = [(person, speaker.name(person)) for person in stray.candidates if person in speaker.people]
+        choices = [(person, speaker.choice(person)) for person in stray.candidates if speaker.choice(person)]
         choices.append(("", words("Not a name: leave it")))
         return Stray(stray.found, excerpt, tuple(choices))
 

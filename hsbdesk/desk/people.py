@@ -40,6 +40,15 @@ class NameBook:
         found = self.people[person]
         return found.first if self.names_on else f"{found.first[:1]}."
 
+    def teller(self, person: str | None) -> str:
+        """Return how somebody who told us is named: a child's first name, "Ms Sample" for an adult."""
+        found = self.people.get(person or "")
+        if found is None:
+            return ""
+        if found.kind is PersonKind.ADULT and self.names_on:
+            return f"{found.title} {found.last}".strip() if found.title else found.short
+        return self.short(person)
+
     def text(self, typed: str) -> str:
         """Return what was typed; with names off every known name becomes its initial."""
         if self.names_on or self.index is None or not typed:
@@ -66,6 +75,11 @@ def name_book(session: Session, file: ChildFile | None = None, ids: set[str] | N
     if not session.names_on:
         index = index_people(tuple(known_person(person, f"{person.first[:1]}.") for person in people.values()))
     return NameBook(people, letters, session.names_on, index)
+
+
+def screen_text(session: Session, typed: str) -> str:
+    """Return what was typed for a screen that has no name book at hand; with names off, initials."""
+    return typed if session.names_on or not typed else name_book(session).text(typed)
 
 
 def known_person(person: Person, shown: str) -> KnownPerson:

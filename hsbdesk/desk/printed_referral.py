@@ -160,15 +160,17 @@ def _family(session: Session, speaker: Speaker, referral: Referral, dated: list[
         return speaker.say(referral.family_text)
     wording = {choice.record: choice.wording for choice in referral.background}
     said: list[str] = []
+    strengths = [strength.text for strength in speaker.file.strengths if not strength.helps]
     for entry in dated:
         fact = entry.record
         if not isinstance(fact, Fact) or fact.id not in wording:
             continue
+        if fact.topic == "STRENGTH":
+            strengths = []  # the ticked fact says them
         text = wording[fact.id] or fact.text
         when = write_date(fact.when, Form.PLAIN)
         source = f" ({fact.source_words})" if fact.source_words else ""
         said.append(f"{when}: {text.rstrip('.')}{source}.")
-    strengths = [strength.text for strength in speaker.file.strengths if not strength.helps]
     if strengths:
         said.append(session.words("Strengths: {list}.", list="; ".join(s.rstrip(".") for s in strengths)))
     return speaker.say(" ".join(said))
@@ -260,7 +262,8 @@ def _entry_texts(session: Session, speaker: Speaker, concern: Concern, wording: 
     yield text.strip()
     for account in concern.accounts:
         said = _account(session, speaker, concern, account)
-        if said and fold(account.words or account.not_asked_because)[:40] not in fold(text):
+        known = fold(account.words or account.not_asked_because)[:40]
+        if said and not (known and known in fold(text)):
             yield said
     for amendment in concern.amendments:
         if amendment.kind == "DISPUTED":
@@ -292,7 +295,9 @@ def _account(session: Session, speaker: Speaker, concern: Concern, account: Acco
     said = quoted(speaker.say(account.words, quotation=True))
     displayed = account.person in concern.displaying()
     if displayed and (account.to_whom or account.when is not None) and not account.unasked:
-        return words("{name}, asked: {said}", name=name, said=said or words("no answer"))
+        asked = words("{name}, asked: {said}", name=name, said=said or words("no answer"))
+        reaction = speaker.say(account.reaction).rstrip(".")
+        return f"{asked}, {reaction}." if reaction else asked if said else f"{asked}."
     return f"{name}: {said}" if said else ""
 
 

@@ -31,7 +31,7 @@ def how_we_know(session: Session, book: NameBook, concern: Concern, *, full: boo
     if concern.source_words:
         return book.text(concern.source_words)
     if concern.basis in {Basis.TOLD_FIRST_HAND, Basis.TOLD_SECOND_HAND}:
-        who = book.short(concern.told_by) or content.label("source_type", concern.source)
+        who = book.teller(concern.told_by) or content.label("source_type", concern.source)
         text = content.label("how_we_know", concern.basis.value).format(who=who, whom="", when="", what="")
         if full and concern.told is not None and concern.told.to_whom:
             text += f" · {concern.told.to_whom}"

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from hsbdesk.domain.content import Content
 from hsbdesk.domain.permissions import Action, check_permission
 from hsbdesk.domain.school import School
+from hsbdesk.domain.text import clean_record
 from hsbdesk.storage import cipher
 from hsbdesk.storage.audit import Audit
 from hsbdesk.storage.cipher import Database
@@ -109,11 +110,13 @@ class Session:
 
     def add(self, record: Any, action: str, *, text: str | None = None, file: str | None = None) -> None:
         """Store a new record: rows, version, audit row and search text. Call inside `saving()`."""
+        record = clean_record(record)
         self._note(record, action, add_record(self.db, record, action=action, by=self.unlocked.name, at=self.stamp()))
         self._search(record, text, file)
 
     def change(self, record: Any, action: str, *, text: str | None = None, file: str | None = None) -> None:
         """Store the next version of a record. Call inside `saving()`."""
+        record = clean_record(record)
         digest = change_record(self.db, record, action=action, by=self.unlocked.name, at=self.stamp())
         self._note(record, action, digest)
         self._search(record, text, file)

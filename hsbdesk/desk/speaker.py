@@ -7,10 +7,12 @@ from hsbdesk.desk.people import known_person, read_people
 from hsbdesk.desk.session import Session
 from hsbdesk.domain.child import ChildFile
 from hsbdesk.domain.name_index import RollName
+from hsbdesk.domain.names import fold
 from hsbdesk.domain.person import Person, PersonKind
-from hsbdesk.domain.pseudonyms import NameIndex, StrayName, index_people, render, scan
+from hsbdesk.domain.pseudonyms import NameIndex, StrayName, cut_to_first, index_people, render, scan
 from hsbdesk.domain.referral import Profile
 from hsbdesk.storage.pupils import read_pupils
+from hsbdesk.storage.records import read_records
 
 
 @dataclass(slots=True)
@@ -25,16 +27,26 @@ class Speaker:
     index: NameIndex
     net: NameIndex
     """What may not be left standing in the finished text."""
+    pupils: dict[str, str]
+    """What stands for a pupil of the roll whose name somebody typed: "a child (Year 5)"."""
     answers: Mapping[str, str]
     undecided: list[StrayName] = field(default_factory=list[StrayName])
 
     def say(self, text: str, *, quotation: bool = False) -> str:
-        """Return a typed text for the reader. Nothing is written back."""
+        """Return a typed text for the reader. Nothing is written back.
+
+        The child's own full name is cut to the first name: it stands on page 1 only.
+        """
         if self.profile is Profile.INTERNAL_FULL or not text:
             return text
         done = render(text, self.index, quotation=quotation, answers=self.answers)
         self.undecided += done.undecided
-        return done.text
+        said = done.text
+        for stray in reversed(scan(said, self.net)):
+            pupil = self.pupils.get(self.answers.get(fold(stray.found), ""))
+            if pupil is not None:
+                said = f"{said[: stray.start]}{pupil}{said[stray.end :]}"
+        return cut_to_first(said, self.child.id, self.child.first, self.net)
 
     def name(self, person: str | None) -> str:
         """Return how a person is named in running text: "Child F", "Llew", "N. Morgan"."""
@@ -42,7 +54,12 @@ class Speaker:
             return ""
         if self.profile is Profile.INTERNAL_FULL:
             return self.people[person].full
-        return shown_name(self.people[person], self.file, self.household)
+        known = self.index.people[person]
+        return known.shown or shown_name(self.people[person], self.file, self.household)
+
+    def choice(self, candidate: str) -> str:
+        """Return what would stand for somebody a stray name may mean; empty for nobody who is known."""
+        return self.name(candidate) or self.pupils.get(candidate, "")
 
     def strays(self, texts: tuple[str, ...]) -> tuple[tuple[str, StrayName], ...]:
         """Return every name that still stands in finished texts and may not."""
@@ -56,14 +73,11 @@ def make_speaker(session: Session, file: ChildFile, profile: Profile, answers: M
     people = read_people(session)
     household = frozenset(relation.person for relation in file.family)
     allowed = household | {file.child}
-    hidden = {p.id: _relative_of(p, people, file, household) for p in people.values()}
-    known = [known_person(p, hidden[p.id] or shown_name(p, file, household)) for p in people.values()]
-    free = allowed | {p.id for p in people.values() if p.kind is PersonKind.ADULT and not hidden[p.id]}
-    roll = tuple(
-        RollName(pupil.id, pupil.first, pupil.last, pupil.other_names)
-        for pupil in read_pupils(session.db, left=True)
-        if pupil.person is None
-    )
+    hidden = _hidden_adults(session, people, file, household)
+    known = [known_person(p, hidden.get(p.id, shown_name(p, file, household))) for p in people.values()]
+    free = allowed | {p.id for p in people.values() if p.kind is PersonKind.ADULT and p.id not in hidden}
+    pupils = [pupil for pupil in read_pupils(session.db, left=True) if pupil.person is None]
+    roll = tuple(RollName(pupil.id, pupil.first, pupil.last, pupil.other_names) for pupil in pupils)
     index = index_people(tuple(known), allowed=tuple(free))
     net = index_people(tuple(known), roll=roll, allowed=tuple(free))
     return Speaker(
@@ -74,23 +88,41 @@ def make_speaker(session: Session, file: ChildFile, profile: Profile, answers: M
         household=household,
         index=index,
         net=net,
+        pupils={pupil.id: _some_child(pupil.year) for pupil in pupils},
         answers=answers,
     )
 
 
-def _relative_of(person: Person, people: dict[str, Person], file: ChildFile, household: frozenset[str]) -> str:
-    """Return "mother of Child F" for an adult whose role names a child that prints as a letter.
+def _hidden_adults(
+    session: Session, people: dict[str, Person], file: ChildFile, household: frozenset[str]
+) -> dict[str, str]:
+    """Return what stands for each adult whose own name would tell that of a child who prints as a letter.
 
-    Such an adult's surname would tell the child's.
+    Known relatives print as "mother of Child F". An adult who only shares such a child's surname and belongs to
+    no organisation is nobody we can name: every form of that name is asked about.
     """
-    if person.kind is PersonKind.CHILD or person.id in household:
-        return ""
-    for child in people.values():
-        if child.kind is PersonKind.CHILD and child.id != file.child and child.full in person.role:
-            if child.id in household:
-                continue
-            return person.role.replace(child.full, shown_name(child, file, household))
-    return ""
+    named = household | {file.child}
+    hidden: dict[str, str] = {}
+    for other in read_records(session.db, ChildFile):
+        if other.child in named:
+            continue
+        child = shown_name(people[other.child], file, household)
+        for relation in other.family:
+            person = people[relation.person]
+            if person.kind is PersonKind.ADULT and person.id not in named:
+                hidden.setdefault(person.id, session.words("{who} of {child}", who=relation.relationship, child=child))
+    children = [p for p in people.values() if p.kind is PersonKind.CHILD and p.id not in named]
+    last_names = {fold(child.last) for child in children}
+    own = named | {member.person for member in file.network}
+    for person in people.values():
+        if person.kind is PersonKind.CHILD or person.id in own or person.id in hidden:
+            continue
+        told = next((child for child in children if child.full in person.role), None)
+        if told is not None:
+            hidden[person.id] = person.role.replace(told.full, shown_name(told, file, household))
+        elif not person.organisation and fold(person.last) in last_names:
+            hidden[person.id] = ""
+    return hidden
 
 
 def shown_name(person: Person, file: ChildFile, household: frozenset[str]) -> str:
@@ -104,5 +136,8 @@ def shown_name(person: Person, file: ChildFile, household: frozenset[str]) -> st
     letter = file.letter_of(person.id)
     if letter is not None:
         return f"Child {letter}"
-    return f"a child ({person.year})" if person.year else "a child"
+    return _some_child(person.year)
 
+
+def _some_child(year: str) -> str:
+    return f"a child ({year})" if year else "a child"

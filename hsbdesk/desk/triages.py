@@ -14,7 +14,7 @@ from hsbdesk.desk.concerns import (
 )
 from hsbdesk.desk.contacts import contact_line
 from hsbdesk.desk.files import open_file_within
-from hsbdesk.desk.people import file_of_child, name_book, read_people
+from hsbdesk.desk.people import file_of_child, name_book, read_people, screen_text
 from hsbdesk.desk.session import Session
 from hsbdesk.desk.tasks import TaskDraft, Tasks
 from hsbdesk.domain.child import ChildFile, FileKind
@@ -282,7 +282,11 @@ class Triages:
         )
         words = self._session.words
         return [
-            words("Return if, {when}: {text}", when=write_date(contact.when, Form.PLAIN), text=contact.return_if)
+            words(
+                "Return if, {when}: {text}",
+                when=write_date(contact.when, Form.PLAIN),
+                text=screen_text(self._session, contact.return_if),
+            )
             for contact in contacts[-2:]
         ]
 

@@ -27,6 +27,8 @@ _MARKING = TextStyle(9, 16, bold=True)
 _HEAD = TextStyle(9, 12)
 _FOOT = TextStyle(8, 10.8)
 _FOOT_BOLD = TextStyle(8, 10.8, bold=True)
+_ROOMY = 0.6
+"""Up to this part of its height a page has room for the next section to start on it."""
 
 
 class Piece:
@@ -47,6 +49,8 @@ class Piece:
         self.keep = keep
         """Stays on the page of the piece that follows."""
         self.new_page = new_page
+        self.new_page_if_full = False
+        """Starts a page unless the one before has much room left: a tail of some rows needs no page of its own."""
         self.anchor = anchor
         """Names the section that starts here, for the contents."""
         self.repeat: tuple[Piece, ...] = ()
@@ -108,7 +112,7 @@ def paginate(pieces: Sequence[Piece], height: float) -> list[list[Placed]]:
     for group in _kept_together(pieces):
         first = group[0]
         wanted = sum(piece.before + piece.height for piece in group)
-        if pages[-1] and (first.new_page or used + wanted > height):
+        if pages[-1] and (first.new_page or (first.new_page_if_full and used > height * _ROOMY) or used + wanted > height):
             turn(first.repeat)
         for index, piece in enumerate(group):
             if index and pages[-1] and used + piece.before + piece.height > height:

@@ -158,7 +158,7 @@ def _interventions(setter: Typesetter, printed: PrintedReferral) -> list[Piece]:
     parts = [piece for part in printed.interventions for piece in _part(setter, part)]
     intro = paragraph(setter, Para(printed.interventions_intro)) if parts and printed.interventions_intro else []
     body = _stated(setter, printed, [*intro, *parts])
-    return _opened(section(setter, printed.section2, body, printed.continued))
+    return _opened_if_full(section(setter, printed.section2, body, printed.continued))
 
 
 def _part(setter: Typesetter, part: Part) -> list[Piece]:
@@ -184,7 +184,7 @@ def _request(setter: Typesetter, printed: PrintedReferral) -> list[Piece]:
     body += printed_table(setter, printed.threshold, keep=bool(printed.reply_by))
     if printed.reply_by:
         body += paragraph(setter, Para(printed.reply_by, NOTE, before=5))
-    return _opened(section(setter, printed.section3, _stated(setter, printed, body), printed.continued))
+    return _opened_if_full(section(setter, printed.section3, _stated(setter, printed, body), printed.continued))
 
 
 def _request_item(setter: Typesetter, request: PrintedRequest) -> list[Piece]:
@@ -224,4 +224,9 @@ def _stated(setter: Typesetter, printed: PrintedReferral, body: list[Piece]) -> 
 
 def _opened(pieces: list[Piece]) -> list[Piece]:
     pieces[0].new_page = True
+    return pieces
+
+
+def _opened_if_full(pieces: list[Piece]) -> list[Piece]:
+    pieces[0].new_page_if_full = True
     return pieces

@@ -12,6 +12,7 @@ from hsbdesk.domain.name_index import (
     FoundName,
     KnownPerson,
     NameIndex,
+    Part,
     RollName,
     find_names,
     index_people,
@@ -26,6 +27,7 @@ __all__ = [
     "Rendered",
     "RollName",
     "StrayName",
+    "cut_to_first",
     "hide_undecided",
     "index_people",
     "next_letter",
@@ -106,6 +108,20 @@ def scan(text: str, index: NameIndex, answers: Mapping[str, str] | None = None) 
         for name in find_names(text, reading.words, index)
         if judge(reading, name) is not Verdict.LEAVE
     )
+
+
+def cut_to_first(text: str, person: str, first: str, index: NameIndex) -> str:
+    """Return the text with the full name of one person cut to the first name: "Ioan Sample's" to "Ioan's".
+
+    In quotations the first name stands in square brackets. A name that somebody else has too is left.
+    """
+    words = read_words(text, index)
+    quotes = quoted_ranges(text)
+    found = [name for name in find_names(text, words, index) if set(name.claims) == {(person, Part.WHOLE)}]
+    for name in reversed(found):
+        quoted = within(quotes, name.start, name.end) is not None
+        text = f"{text[: name.start]}{f'[{first}]' if quoted else first}{text[name.end :]}"
+    return text
 
 
 def next_letter(taken: Collection[str]) -> str:

@@ -4,7 +4,13 @@ Emoji, accents, right-to-left letters and bidi controls stay as typed. Forms cle
 never changes a text, so it asks `altered` and refuses instead.
 """
 
+import dataclasses
 import re
+from typing import Any, TypeVar, cast
+
+from hsbdesk.errors import DeskError
+
+T = TypeVar("T")
 
 NARRATIVE_MOST = 200_000
 """Characters in one narrative."""
@@ -32,3 +38,32 @@ def clean_text(text: str, *, lines: bool = True) -> str:
 def altered(text: str, *, lines: bool = True) -> bool:
     """Return whether `clean_text` would change the text."""
     return clean_text(text, lines=lines) != text
+
+
+def clean_record(record: T) -> T:
+    """Return a record with every text in it cleaned for storing.
+
+    Raises DeskError("text_too_long", most=...) about the field that is too long.
+    """
+    held = cast("Any", record)
+    changes: dict[str, Any] = {}
+    for field in dataclasses.fields(held):
+        value = getattr(held, field.name)
+        cleaned = _cleaned(value, field.name)
+        if cleaned is not value:
+            changes[field.name] = cleaned
+    return dataclasses.replace(held, **changes) if changes else record
+
+
+def _cleaned(value: Any, field: str) -> Any:
+    if type(value) is str:  # an enum's code is a str as well, and is never changed
+        if len(value) > NARRATIVE_MOST:
+            raise DeskError("text_too_long", field=field, most=NARRATIVE_MOST)
+        return clean_text(value) if altered(value) else value
+    if isinstance(value, tuple):
+        items = cast("tuple[Any, ...]", value)
+        cleaned = tuple(_cleaned(item, field) for item in items)
+        return value if all(new is old for new, old in zip(cleaned, items, strict=True)) else cleaned
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return clean_record(value)
+    return value

@@ -14,14 +14,14 @@ def test_everything_prints_in_the_order_of_the_sections(draw, pages_of):
     flat = " ".join(" ".join(pages_of(draw())).split())
     wanted = [
         "Report and referral: request for assessment and services",
-        "What we are asking for, in brief (full request on page 4)",
+        "What we are asking for, in brief (full request on page 2)",
         "1. An assessment of needs",
         "Why now: a new disclosure",
         "To Social Services, duty desk",
         "The child",
         "Ioan Sample, 12 June 2015, Year 6",
         "Safety, information and consent",
-        "Contents 1 Background p.2 · 2 Interventions p.3 · 3 Request p.4 · 4 Outcomes p.4 · Sign-off p.4",
+        "Contents 1 Background p.2 · 2 Interventions p.2 · 3 Request p.2 · 4 Outcomes p.2 · Sign-off p.2",
         "1 Background / Cefndir",
         "1.2 Pattern",
         "1.3 Chronology",

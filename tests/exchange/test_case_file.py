@@ -1,6 +1,7 @@
 """Round trips: what is read and written again is the same, byte for byte."""
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -103,6 +104,12 @@ def test_records_stand_by_number_whatever_their_order_before() -> None:
 def test_a_byte_order_mark_and_other_white_space_are_read(demo_bytes: bytes, demo: CaseFile) -> None:
     packed = json.dumps(json.loads(demo_bytes), ensure_ascii=True).encode()
     assert read_case_file(b"\xef\xbb\xbf" + packed) == demo
+
+
+def test_the_example_of_the_help_page_is_canonical() -> None:
+    page = (Path(__file__).parents[2] / "resources" / "help" / "case-file.md").read_text("utf-8")
+    example = page.split("```json\n")[1].split("```")[0].encode()
+    assert write_case_file(read_case_file(example)) == example
 
 
 def test_earlier_readings_are_records_of_their_kind(demo: CaseFile) -> None:

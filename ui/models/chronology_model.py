@@ -15,8 +15,8 @@ from ui.widgets.table_roles import Column, Group, Mark, Role
 
 COLUMNS = (
     Column(66),
-    Column(108),
-    Column(230, stretch=True),
+    Column(116),
+    Column(226, stretch=True),
     Column(102, fold=True),
     Column(148, fold=True),
     Column(84, fold=True),

@@ -1,6 +1,8 @@
 """Add a background fact to a file: what, since when, and how we know."""
 
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -131,8 +133,12 @@ class FactForm(SmallForm):
 
         self._context.workers.desk.run(read, show, lambda _error: self.keeper.start(), self)
 
-    def problems(self, values: dict[str, str]) -> list[tuple[str, str]]:
-        """Return what is missing, as key and sentence."""
+    def prepare(self) -> Callable[[], Receipt] | None:
+        """Return the job that records the fact, or None once what is missing has been shown."""
+        values = self.values()
+        return partial(self._save, values) if self.accepts(self._problems(values)) else None
+
+    def _problems(self, values: dict[str, str]) -> list[tuple[str, str]]:
         words = self._context.words
         found: list[tuple[str, str]] = []
         if not values["when"].strip():
@@ -146,8 +152,7 @@ class FactForm(SmallForm):
                 found.append(("because", words("Say what the opinion rests on.")))
         return found
 
-    def save(self, values: dict[str, str]) -> Receipt:
-        """Record the fact and drop its draft. Runs on the desk thread; raises DeskError."""
+    def _save(self, values: dict[str, str]) -> Receipt:
         desk = self._context.desk
         receipt = desk.facts.save(self._filled(values))
         if any(row.uuid == self._draft for row in desk.drafts.own()):

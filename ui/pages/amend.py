@@ -3,25 +3,25 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hsbdesk.desk.concerns import ConcernView
 from hsbdesk.domain.ids import RecordId
 from hsbdesk.errors import DeskError
 from ui.context import PageContext
-from ui.pages.fields import keep_narrow, make_line, make_text
+from ui.pages.fields import make_line, make_text
+from ui.pages.keys import add_keys
+from ui.pages.record_sections import add_sections
+from ui.pages.side_by_side import SideBySide
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.field import Field
 from ui.widgets.label import PlainLabel
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.page_title import PageTitle
-from ui.widgets.quote_block import QuoteBlock
 from ui.widgets.scroll_page import ScrollPage
 from ui.widgets.segmented import Segmented
 
-_WIDEST = 860
 _DISPUTED = "DISPUTED"
 _STRIKE_OUT = "STRIKE_OUT"
 
@@ -58,9 +58,7 @@ class AmendPage(QWidget):
         column.addWidget(scroll, 1)
         self._original = Card(theme, words("As written"))
         self._form = Card(theme, words("What is added"))
-        for card in (self._original, self._form):
-            scroll.body.addLayout(keep_narrow(card, theme.px(_WIDEST)))
-        scroll.body.setSpacing(theme.px(12))
+        scroll.body.addWidget(SideBySide(theme, ((self._original, 2), (self._form, 3)), room=800))
         scroll.body.addStretch(1)
         kinds = [(code, content.label("amendment_kind", code)) for code in content.choices("amendment_kind")]
         kinds.append((_STRIKE_OUT, words("Strike it out")))
@@ -86,14 +84,9 @@ class AmendPage(QWidget):
         words, theme = self._context.words, self._context.theme
         self._concern = concern.record.id
         self.title.set_title(words("Add to {number}", number=concern.number))
-        self._original.set_title(words("As written by {author}", author=concern.record.author), concern.written)
-        for section in (*concern.sections, *concern.amended):
-            self._original.add(PlainLabel(section.heading, style="label"))
-            if section.kind == "quote":
-                self._original.add(QuoteBlock(theme, section.lines))
-            else:
-                for line in section.lines:
-                    self._original.add(PlainLabel(line, style="record", wrap=True))
+        self._original.set_title(words("As written by {author}", author=concern.record.author))
+        self._original.add(PlainLabel(concern.written, style="small", tone="quiet", wrap=True))
+        add_sections(theme, self._original.body, (*concern.sections, *concern.amended))
         self.kind.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_save(self) -> None:
@@ -166,7 +159,4 @@ class AmendPage(QWidget):
         self.text.text_edited.connect(self._clear_errors)
         self.reason.text_edited.connect(self._clear_errors)
         self.who.textEdited.connect(self._clear_errors)
-        for key in ("Ctrl+Return", "Ctrl+Enter"):
-            shortcut = QShortcut(QKeySequence(key), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(self._on_save)
+        add_keys(self, (("Ctrl+Return", self._on_save), ("Ctrl+Enter", self._on_save)))

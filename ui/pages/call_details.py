@@ -1,5 +1,6 @@
 """Right of the call record: when, with whom, what kind, and what comes next."""
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -25,6 +26,7 @@ _REACHED = (ContactKind.REPORT, ContactKind.ADVICE_ONLY, ContactKind.TOLD_TO_REP
 _NOBODY = (ContactKind.NO_ANSWER, ContactKind.ENGAGED, ContactKind.VOICEMAIL)
 _OTHER = ContactKind.OTHER
 _NOT_REACHED_KEY = "NOT_REACHED"
+_TIME_ALONE = re.compile(r"\d{1,2}[:.]\d{2}")
 
 
 class CallDetails(Card):
@@ -66,20 +68,18 @@ class CallDetails(Card):
         )
         self.nobody.setObjectName("callNobodySegments")
         self.add(self.nobody)
-        called, self.called = make_line(theme, words("What the council calls it"), "calledItEdit")
-        self.add(called)
-        reference, self.reference = make_line(theme, words("Reference"), "callReferenceEdit")
-        self.add(reference)
-        decision, self.decision = make_text(theme, words("Decision"), "callDecisionEdit", min_lines=1)
-        self.add(decision)
-        contact, self.next = make_line(theme, words("Next contact"), "callNextEdit")
-        self.add(contact)
-        back, self.return_if = make_line(theme, words("Return if"), "returnIfEdit", placeholder=words("Not given"))
-        self.add(back)
         self.clock = MessageBar(theme, "tip")
         self.clock.setObjectName("clockBar")
         self.clock.hide()
         self.add(self.clock)
+        called, self.called = make_line(theme, words("What the council calls it"), "calledItEdit")
+        reference, self.reference = make_line(theme, words("Reference"), "callReferenceEdit")
+        self.add(SideBySide(theme, ((called, 3), (reference, 2)), room=280))
+        decision, self.decision = make_text(theme, words("Decision"), "callDecisionEdit", min_lines=1)
+        self.add(decision)
+        contact, self.next = make_line(theme, words("Next contact"), "callNextEdit")
+        back, self.return_if = make_line(theme, words("Return if"), "returnIfEdit", placeholder=words("Not given"))
+        self.add(SideBySide(theme, ((contact, 1), (back, 1)), room=280))
         self.out_of_hours = PlainLabel(style="small", tone="quiet", wrap=True)
         self.out_of_hours.setObjectName("outOfHoursLabel")
         self.add(self.out_of_hours)
@@ -109,7 +109,7 @@ class CallDetails(Card):
     def stamp_now(self) -> None:
         """Put the time now into "Started"."""
         now = self._context.desk.now()
-        self.when.set_text(f"{now.day}/{now.month}/{now.year} {now:%H:%M}")
+        self.when.set_text(f"{now:%H:%M}")
         self._show_clock()
         self.changed.emit()
 
@@ -151,6 +151,7 @@ class CallDetails(Card):
         """Return it as plain values."""
         return {
             "when": self.when.text(),
+            "typed_on": self._context.desk.today().isoformat(),
             "number": self.number.text(),
             "who": self.who.text(),
             "role": self.role.text(),
@@ -165,7 +166,7 @@ class CallDetails(Card):
 
     def show_fields(self, fields: dict[str, Any]) -> None:
         """Show what `fields` gave."""
-        self.when.set_text(fields["when"])
+        self.when.set_text(self._on_its_day(fields["when"], fields["typed_on"]))
         self.number.setText(fields["number"])
         self.who.setText(fields["who"])
         self.role.setText(fields["role"])
@@ -177,6 +178,13 @@ class CallDetails(Card):
         self.next.setText(fields["next"])
         self.return_if.setText(fields["return_if"])
         self._show()
+
+    def _on_its_day(self, typed: str, day: str) -> str:
+        """Return a time that was typed on an earlier day with that day; a time alone is of today."""
+        if not day or day == self._context.desk.today().isoformat() or not _TIME_ALONE.fullmatch(typed.strip()):
+            return typed
+        year, month, number = day.split("-")
+        return f"{int(number)}/{int(month)}/{year} {typed.strip()}"
 
     def _on_number(self, number: str) -> None:
         self.number.setText(number)
@@ -204,11 +212,9 @@ class CallDetails(Card):
         words = self._context.words
         draft = ContactDraft(uuid="", when=self.when.text(), kind=self.contact_kind())
         clock = self._context.desk.contacts.clock_text(draft)
-        self.clock.set_message(
-            "tip",
-            words("Saved as a {report}, this starts the clock:", report=self._context.desk.content.term("verb")),
-            clock,
-        )
+        report = self._context.desk.content.term("verb")
+        said = words("Saved as a {report}, this starts the clock: {clock}.", report=report, clock=clock)
+        self.clock.set_message("tip", said)
         self.clock.setVisible(bool(clock))
 
     def _wire(self) -> None:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from hsbdesk.desk.contacts import CallSheet, ContactDraft, SavedContact
@@ -13,8 +13,9 @@ from hsbdesk.errors import DeskError
 from ui.context import PageContext
 from ui.pages.call_details import CallDetails
 from ui.pages.call_sheet import CallQuestions, CallSheetCard
-from ui.pages.draft_keeper import DraftContent, DraftKeeper, draft_of
+from ui.pages.draft_keeper import DraftContent, DraftKeeper
 from ui.pages.form_place import FormPlace
+from ui.pages.keys import add_keys
 from ui.widgets.button import Button
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.page_title import PageTitle
@@ -73,18 +74,21 @@ class CallRecordPage(QWidget):
 
     # -- opening
 
-    def load(self, concern: RecordId) -> None:
-        """Prepare a call about a concern, or go on with the one that was begun."""
-        self._concern = concern
+    def load(self, record: RecordId) -> None:
+        """Prepare a call about a concern, or go on with one that was begun: by its concern's or its draft's id."""
+        self._concern = record
         self._contact = self._context.desk.contacts.new_id()
         self._warned = self._saved = False
         self.keeper.stop()
         desk = self._context.desk
 
         def read() -> tuple[CallSheet, OpenDraft | None]:
-            draft = draft_of(FORM, concern)
-            kept = any(row.uuid == draft for row in desk.drafts.own())
-            return desk.contacts.sheet(concern), desk.drafts.open(draft) if kept else None
+            for row in desk.drafts.own():
+                if row.form == FORM:
+                    draft = desk.drafts.open(row.uuid)
+                    if record in {row.uuid, draft.fields["concern"]}:
+                        return desk.contacts.sheet(RecordId(draft.fields["concern"])), draft
+            return desk.contacts.sheet(record), None
 
         self._context.workers.desk.run(read, lambda found: self._on_read(*found), self._say_refusal, self)
 
@@ -110,6 +114,7 @@ class CallRecordPage(QWidget):
         if draft is None:
             self.details.stamp_now()
         else:
+            self._concern = RecordId(draft.fields["concern"])
             self._contact = str(draft.fields["contact"])
             self.questions.show_fields(draft.fields)
             self.details.show_fields(draft.fields["details"])
@@ -149,21 +154,22 @@ class CallRecordPage(QWidget):
             self._say("check", words("Who answered is empty. Save again to save it as it is."))
             self.details.who.setFocus(Qt.FocusReason.OtherFocusReason)
             return
-        desk, concern = self._context.desk, self._concern
+        desk = self._context.desk
 
         def save() -> SavedContact:
             saved = desk.contacts.save(draft)
-            desk.drafts.drop(draft_of(FORM, concern))
+            desk.drafts.drop(draft.uuid)
             return saved
 
         self.keeper.keep_now()
+        # A keep behind the saving would bring the draft back.
+        self.keeper.stop()
         self.save.setEnabled(False)
         self._context.workers.desk.run(save, self._on_saved, self._on_refused, self)
 
     def _on_saved(self, saved: SavedContact) -> None:
         words = self._context.words
         self._saved = True
-        self.keeper.stop()
         self.title.set_title(words("Call record {number}", number=saved.number))
         lines = [words("Saved as {number}.", number=saved.number)]
         if saved.clock:
@@ -179,6 +185,7 @@ class CallRecordPage(QWidget):
 
     def _on_refused(self, error: DeskError) -> None:
         self.save.setEnabled(True)
+        self.keeper.resume()
         if error.field == "when":
             self.details.when_field.set_error(self._context.words.refusal(error))
             self.details.when.edit.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -215,12 +222,14 @@ class CallRecordPage(QWidget):
         if self._sheet is None or self._saved:
             return None
         fields: dict[str, Any] = {
+            "concern": self._concern,
             "contact": self._contact,
             "details": self.details.fields(),
             **self.questions.fields(),
         }
-        view = {**self._place.read(), "title": self.title.title()}
-        return DraftContent(draft_of(FORM, self._concern), fields, view)
+        about = self._sheet.title
+        view = {**self._place.read(), "title": f"{self.title.title()}: {about}"}
+        return DraftContent(self._contact, fields, view)
 
     def _on_time_now(self) -> None:
         """Type the time now where the caret is; outside a text it is when the call started."""
@@ -254,7 +263,4 @@ class CallRecordPage(QWidget):
             ("Ctrl+Enter", self._on_save),
             ("Ctrl+Shift+T", self._on_time_now),
         )
-        for key, slot in keys:
-            shortcut = QShortcut(QKeySequence(key), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(slot)
+        add_keys(self, keys)

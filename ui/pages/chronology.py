@@ -239,9 +239,8 @@ class ChronologyPage(QWidget):
             words("Which fact is added?"),
             form,
             words("Add the fact"),
-            form.save,
+            form.prepare,
             self._on_fact,
-            check=form.problems,
             discard=form.discard,
         )
         form.start()

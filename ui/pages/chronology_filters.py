@@ -1,7 +1,9 @@
 """What the chronology shows: found text, kind, place, period."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -18,8 +20,8 @@ from ui.widgets.label import PlainLabel
 from ui.widgets.text_edit import SearchEdit
 
 _ALL, _BETWEEN, _CHOOSE = "all", "between", "choose"
-_FIND_WIDTH = 176
-_COMBO_SIDES = 56
+_FIND_WIDTH = 168
+_COMBO_SIDES = 52
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,20 +216,18 @@ class ChronologyFilters(QWidget):
             name="periodForm",
         )
 
-        def check(values: dict[str, str]) -> list[tuple[str, str]]:
-            wrong = words("Type one day with its year, such as 10 Sep 2025, or leave it empty.")
-            found = [(key, wrong) for key, typed in values.items() if typed.strip() and read_day(context, typed) is None]
+        def prepare() -> Callable[[], _Period] | None:
+            values = form.values()
             first, last = read_day(context, values["start"]), read_day(context, values["end"])
+            wrong = words("Type one day with its year, such as 10 Sep 2025, or leave it empty.")
+            problems = [(key, wrong) for key, typed in values.items() if typed.strip() and read_day(context, typed) is None]
             if first is not None and last is not None and last < first:
-                found.append(("end", words("The last day is before the first. Change one of them.")))
-            return found
-
-        def read(values: dict[str, str]) -> _Period:
-            return _Period(read_day(context, values["start"]), read_day(context, values["end"]))
+                problems.append(("end", words("The last day is before the first. Change one of them.")))
+            return partial(_Period, first, last) if form.accepts(problems) else None
 
         def take(period: _Period) -> None:
             self._period = period
             self._show_periods()
             self._on_changed(_BETWEEN)
 
-        open_saving_form(context, words("Between which days?"), form, words("Show these"), read, take, check=check)
+        open_saving_form(context, words("Between which days?"), form, words("Show these"), prepare, take)

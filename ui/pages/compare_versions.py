@@ -12,7 +12,7 @@ from ui.widgets.field import Field
 from ui.widgets.label import PlainLabel
 from ui.widgets.table import TextTable
 
-_HEIGHT = 320
+_HEIGHT = 280
 _WIDTH = 760
 
 
@@ -65,11 +65,10 @@ class CompareVersions(QWidget):
             (
                 str(row.number),
                 words(
-                    "{n}: {what}, {who}, {when}",
+                    "{n}: {when}, {who}",
                     n=row.number,
-                    what=row.what,
+                    when=f"{row.at.day} {row.at:%b %Y %H:%M}",
                     who=row.by,
-                    when=f"{row.at.day} {row.at:%B %Y %H:%M}",
                 ),
             )
             for row in rows

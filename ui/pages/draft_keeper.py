@@ -1,6 +1,5 @@
 """Keeps what is being written as a sealed draft: within three seconds of a key, and when a field is left."""
 
-import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,7 +10,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from hsbdesk.desk.desk import Desk
 from hsbdesk.desk.drafts import OpenDraft
-from hsbdesk.domain.ids import RecordId
 from hsbdesk.errors import DeskError
 from ui.context import PageContext
 
@@ -74,6 +72,11 @@ class DraftKeeper(QObject):
         self._kept_changes = self._changes
         self._after.clear()
 
+    def resume(self) -> None:
+        """Watch again after `stop` when nothing was recorded: everything counts as not kept yet."""
+        self._running = True
+        self.note_change()
+
     def note_change(self) -> None:
         """Take note that something was typed or chosen."""
         self._changes += 1
@@ -125,11 +128,6 @@ class DraftKeeper(QObject):
     def _on_focus_changed(self, old: QWidget | None, _new: QWidget | None) -> None:
         if old is not None and self.has_unkept() and self._owner.isAncestorOf(old):
             self.keep_now()
-
-
-def draft_of(form: str, record: RecordId) -> str:
-    """Return the id of the one draft of a form about a record."""
-    return str(uuid.uuid5(uuid.UUID(record), form))
 
 
 def find_interrupted(desk: Desk, form: str) -> OpenDraft | None:

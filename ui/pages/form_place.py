@@ -2,10 +2,23 @@
 
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QScrollArea, QWidget
 
 _FIELDS = ("Edit", "Combo", "Picker", "Segments", "Button", "Check", "Chips", "Radios", "Table")
+
+
+def bring_into_view(widget: QWidget) -> None:
+    """Scroll to a widget once what was just opened round it has its place."""
+
+    def scroll() -> None:
+        area = widget.parentWidget()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        if area is not None:
+            area.ensureWidgetVisible(widget)
+
+    QTimer.singleShot(0, widget, scroll)
 
 
 class FormPlace(QObject):
@@ -38,6 +51,7 @@ class FormPlace(QObject):
         if widget is None or not widget.isVisibleTo(self._inside):
             return False
         widget.setFocus(Qt.FocusReason.OtherFocusReason)
+        bring_into_view(widget)
         caret = int(place.get("caret", 0))
         if isinstance(widget, QPlainTextEdit):
             cursor = widget.textCursor()

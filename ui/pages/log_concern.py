@@ -2,8 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from hsbdesk.desk.concerns import ProblemView, ReadBackLine
@@ -14,6 +13,7 @@ from hsbdesk.domain.concern_draft import ConcernDraft, draft_fields, draft_from_
 from hsbdesk.errors import DeskError
 from ui.context import PageContext
 from ui.pages.draft_keeper import DraftContent, DraftKeeper, find_interrupted
+from ui.pages.keys import add_keys
 from ui.pages.log_applies import leave_out_closed
 from ui.pages.log_form import LogForm
 from ui.pages.log_gate import AdultGate
@@ -180,6 +180,8 @@ class LogConcernPage(QWidget):
         if not self.read_back.confirm.isEnabled():
             return
         self.read_back.set_busy(True)
+        # A keep behind the submitting would bring the draft back.
+        self.keeper.stop()
         draft = leave_out_closed(self.form.draft())
         desk = self._context.desk
 
@@ -192,7 +194,6 @@ class LogConcernPage(QWidget):
         self._context.workers.desk.run(submit, self._on_recorded, self._on_not_recorded, self)
 
     def _on_recorded(self, receipt: Receipt) -> None:
-        self.keeper.stop()
         self._receipt = receipt
         self._steps.setCurrentWidget(self.receipt)
         self.receipt.show_receipt(receipt)
@@ -202,6 +203,7 @@ class LogConcernPage(QWidget):
         changes.saved.emit()
 
     def _on_not_recorded(self, error: DeskError) -> None:
+        self.keeper.resume()
         sentence = self._context.words.refusal(error)
         if error.field is None:
             self.read_back.show_refusal(sentence)
@@ -214,6 +216,11 @@ class LogConcernPage(QWidget):
         self.form.show_missing()
 
     # -- the draft
+
+    def _on_changed(self) -> None:
+        self.keeper.note_change()
+        if self.form.missing.isVisible() and not self._context.desk.concerns.problems(self.form.draft()):
+            self.form.missing.hide()
 
     def _content(self) -> DraftContent | None:
         if not self._has_content():
@@ -258,6 +265,10 @@ class LogConcernPage(QWidget):
         self._context.changes.drafts_changed.emit()
         self.close_requested.emit()
 
+    def _on_not_kept(self, error: DeskError) -> None:
+        self._on_screen = True
+        self._say_refusal(error)
+
     def _say_refusal(self, error: DeskError) -> None:
         self.refusal.set_message("stop", self._context.words.refusal(error))
         self.refusal.show()
@@ -267,7 +278,7 @@ class LogConcernPage(QWidget):
     def _wire(self) -> None:
         self.gate.passed.connect(self._show_form)
         self.gate.left.connect(self.close_requested)
-        self.form.changed.connect(self.keeper.note_change)
+        self.form.changed.connect(self._on_changed)
         self.form.submit_requested.connect(self._on_submit)
         self.form.later_requested.connect(self._on_later)
         self.read_back.back_requested.connect(self._on_back)
@@ -277,21 +288,20 @@ class LogConcernPage(QWidget):
         self.returned.action_requested.connect(self._on_start_anew)
         self.receipt.triage_requested.connect(self._on_triage)
         self.keeper.kept.connect(self._on_kept)
-        self.keeper.refused.connect(self._say_refusal)
+        self.keeper.refused.connect(self._on_not_kept)
         changes = self._context.changes
         changes.names_changed.connect(self.form.refresh_names)
         changes.signed_out.connect(self.keeper.stop)
-        keys = (
-            ("Ctrl+Return", self._on_submit),
-            ("Ctrl+Enter", self._on_submit),
-            ("Ctrl+.", self.form.go_to_next_hint),
-            ("Alt+Q", self.form.quote_selection),
-            ("F7", self.form.go_to_next_mark),
+        add_keys(
+            self,
+            (
+                ("Ctrl+Return", self._on_submit),
+                ("Ctrl+Enter", self._on_submit),
+                ("Ctrl+.", self.form.go_to_next_hint),
+                ("Alt+Q", self.form.quote_selection),
+                ("F7", self.form.go_to_next_mark),
+            ),
         )
-        for key, slot in keys:
-            shortcut = QShortcut(QKeySequence(key), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(slot)
 
     def _on_triage(self) -> None:
         if self._receipt is not None:

@@ -49,8 +49,8 @@ class DoneSection(QWidget):
             "otherSystemEdit",
             optional=words("If the same concern stands there"),
         )
-        other.setVisible(bool(school.other_system))
         column.addWidget(other)
+        other.setVisible(bool(school.other_system))
         self.behalf = CheckRow(
             theme, words("I write this for somebody who saw it or was told, and who does not use HSB Desk")
         )

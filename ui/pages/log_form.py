@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from hsbdesk.domain.concern import ConcernKind
 from hsbdesk.domain.concern_draft import ConcernDraft
 from ui.context import PageContext
-from ui.pages.form_place import FormPlace
+from ui.pages.form_place import FormPlace, bring_into_view
 from ui.pages.form_section import FormSection
 from ui.pages.log_done import DoneSection
 from ui.pages.log_hints import HintsPanel
@@ -64,9 +64,7 @@ class LogForm(QWidget):
         row = FlowLayout(actions, gap=theme.px(8), row_gap=theme.px(8))
         row.addWidget(self.later)
         row.addWidget(self.submit)
-        self._head = SideBySide(
-            theme, ((self.title, 1), (actions, 0)), room=800, place=Qt.AlignmentFlag.AlignVCenter
-        )
+        self._head = SideBySide(theme, ((self.title, 1), (actions, 0)), room=800, place=Qt.AlignmentFlag.AlignVCenter)
         self._scroll = ScrollPage()
         self._side = ScrollPage()
         self._column.addWidget(self._head)
@@ -130,27 +128,30 @@ class LogForm(QWidget):
         if place == 1 and self.what.what.text():
             first = self.what.what
         first.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._scroll.ensureWidgetVisible(self.sections[place])
+        bring_into_view(first)
 
     def focus_field(self, field: str) -> None:
         """Go to the field a missing must-have is about."""
         if field == "what_happened":
             self.open_section(1)
-            self.what.what.setFocus(Qt.FocusReason.OtherFocusReason)
+            target: QWidget = self.what.what
         elif field == "told_when":
             self.open_section(1)
             self.what.told.set_open(True)
-            self.what.told.when.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+            target = self.what.told.when.edit
         elif field == "when":
             self.open_section(0)
-            self.who.when.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+            target = self.who.when.edit
         else:
-            self.focus_section(0)
+            self.open_section(0)
+            target = self.who.people.picker
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+        bring_into_view(target)
 
     def show_missing(self) -> None:
         """Show the note on top and put focus on its first link."""
         self.missing.show()
-        self._scroll.ensureWidgetVisible(self.missing)
+        bring_into_view(self.missing)
         first = self.missing.findChild(Button)
         if first is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,11 +1,11 @@
 """The first screen of every concern: does this concern an adult who works with children (domain.md 4.4)."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from ui.context import PageContext
 from ui.pages.fields import keep_narrow
+from ui.pages.keys import add_keys
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.flow_layout import FlowLayout
@@ -71,11 +71,8 @@ class AdultGate(ScrollPage):
         self.no_button.clicked.connect(self.passed)
         self.yes_button.clicked.connect(self._on_adult)
         self.instead.action_requested.connect(self._on_instead)
-        for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            # Enter presses the button that has focus, as in a dialog.
-            shortcut = QShortcut(QKeySequence(key), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(self._on_enter)
+        # Enter presses the button that has focus, as in a dialog.
+        add_keys(self, (("Return", self._on_enter), ("Enter", self._on_enter)))
 
     def _on_enter(self) -> None:
         focused = self.focusWidget()

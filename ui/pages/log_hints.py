@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from hsbdesk.domain.wording import Hint, Offer
 from ui.context import PageContext
+from ui.pages.form_place import bring_into_view
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.divider import Divider
@@ -78,6 +79,7 @@ class HintsPanel(QWidget):
         if not 0 <= place < len(self._buttons):
             return False
         self._buttons[place][0].setFocus(Qt.FocusReason.ShortcutFocusReason)
+        bring_into_view(self._buttons[place][0])
         return True
 
     def focused_hint(self) -> int:

@@ -61,17 +61,22 @@ class LogPeople(QWidget):
         column.setSpacing(theme.px(8))
         self.picker = PersonPicker(theme, self._suggest, placeholder=words("Type a name or a class, then choose"))
         self.picker.setObjectName("childPicker")
-        self.field = Field(
+        self.unknown = Button(theme, words("Not known"))
+        self.unknown.setObjectName("notKnownButton")
+        field = Field(
             theme,
             words("Who"),
             self.picker,
             optional=words("Each child, from the school's list. “Not known” is an answer."),
         )
-        column.addWidget(self.field)
+        column.addWidget(
+            SideBySide(theme, ((field, 1), (self.unknown, 0)), room=420, gap=6, place=Qt.AlignmentFlag.AlignBottom)
+        )
         self._rows = QVBoxLayout()
         self._rows.setSpacing(theme.px(6))
         column.addLayout(self._rows)
         self.picker.picked.connect(self._on_picked)
+        self.unknown.clicked.connect(self._on_unknown)
 
     def people(self) -> tuple[DraftPerson, ...]:
         """Return who was named, in order."""
@@ -108,8 +113,7 @@ class LogPeople(QWidget):
         if typed:
             label = words("“{typed}” is not on the list: write the name as typed", typed=typed)
             actions.append(Suggestion(AS_TYPED, label, action=True))
-        if not self._not_known:
-            actions.append(Suggestion(NOT_KNOWN, words("Not known"), action=True))
+        actions.append(Suggestion(NOT_KNOWN, words("Not known"), action=True))
         return [*found, *actions]
 
     def _on_picked(self, key: str) -> None:
@@ -130,7 +134,14 @@ class LogPeople(QWidget):
                 combo.setFocus(Qt.FocusReason.TabFocusReason)
         self.changed.emit()
 
+    def _on_unknown(self) -> None:
+        self._not_known = True
+        self._show()
+        self.picker.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.changed.emit()
+
     def _show(self) -> None:
+        self.unknown.setVisible(not self._not_known)
         while (item := self._rows.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from hsbdesk.domain.concern import RiskNow
 from hsbdesk.domain.concern_draft import ConcernDraft
 from ui.context import PageContext
+from ui.pages.form_place import bring_into_view
 from ui.pages.side_by_side import SideBySide
 from ui.widgets.button import Button
 from ui.widgets.card import Card
@@ -103,6 +104,8 @@ class SafetyQuestion(Card):
 
     def _on_chosen(self, _value: str) -> None:
         self._show()
+        if self._waits():
+            bring_into_view(self.panel)
         self.changed.emit()
 
     def _on_acted(self, key: str) -> None:

@@ -1,7 +1,6 @@
 """Move a concern from the wrong child to the right one, openly (ux.md section 5.20)."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hsbdesk.desk.concerns import ConcernView
@@ -10,6 +9,7 @@ from hsbdesk.domain.ids import PersonId, RecordId
 from hsbdesk.errors import DeskError
 from ui.context import PageContext
 from ui.pages.fields import keep_narrow, make_text
+from ui.pages.keys import add_keys
 from ui.pages.roll_source import RollSource
 from ui.pages.side_by_side import SideBySide
 from ui.widgets.button import Button
@@ -185,10 +185,7 @@ class MovePage(QWidget):
         self.back.clicked.connect(self.close_requested)
         self.move_button.clicked.connect(self._on_move)
         self.reason.text_edited.connect(self._on_reason)
-        for key in ("Ctrl+Return", "Ctrl+Enter"):
-            shortcut = QShortcut(QKeySequence(key), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(self._on_move)
+        add_keys(self, (("Ctrl+Return", self._on_move), ("Ctrl+Enter", self._on_move)))
 
     def _on_reason(self) -> None:
         self.reason_field.set_error(None)

@@ -1,6 +1,6 @@
 """A small form over the page that is saved by the desk, and never loses what was typed."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import TypeVar
 
 from hsbdesk.errors import DeskError
@@ -9,7 +9,6 @@ from ui.messages import OpenDialog
 from ui.pages.small_form import SmallForm
 
 T = TypeVar("T")
-Problems = Sequence[tuple[str, str]]
 _WIDTH = 560
 
 
@@ -18,18 +17,17 @@ def open_saving_form(
     question: str,
     form: SmallForm,
     action: str,
-    job: Callable[[dict[str, str]], T],
+    prepare: Callable[[], Callable[[], T] | None],
     done: Callable[[T], None],
     *,
-    check: Callable[[dict[str, str]], Problems] | None = None,
     discard: Callable[[], None] | None = None,
     kind: str = "primary",
     width: int = _WIDTH,
 ) -> OpenDialog:
-    """Open the form; its action runs `job` with the values on the desk thread, then `done` on the window's.
+    """Open the form; its action asks `prepare` for a job, runs it on the desk thread, then `done` on the window's.
 
-    `check` returns what is missing, as (key, sentence). A refusal is said in the form, which stays as it is. Leaving a
-    changed form asks once, in the form itself, before anything typed is given up; `discard` runs when it is.
+    `prepare` returns None once it has shown what is missing. A refusal is said in the form, which stays as it is.
+    Leaving a changed form asks once, in the form itself, before anything typed is given up; `discard` runs when it is.
     """
     words = context.words
     dialog = context.messages.open_form(
@@ -37,13 +35,10 @@ def open_saving_form(
     )
 
     def save() -> None:
-        values = form.values()
-        problems = check(values) if check is not None else ()
-        form.show_problems(problems)
-        if problems:
-            return
-        dialog.button("save").setEnabled(False)
-        context.workers.desk.run(lambda: job(values), saved, refused, form)
+        job = prepare()
+        if job is not None:
+            dialog.button("save").setEnabled(False)
+            context.workers.desk.run(job, saved, refused, form)
 
     def saved(answer: T) -> None:
         dialog.done_with()

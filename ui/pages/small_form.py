@@ -122,6 +122,11 @@ class SmallForm(QWidget):
         if problems:
             self.control(problems[0][0]).setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def accepts(self, problems: Sequence[tuple[str, str]]) -> bool:
+        """Show what is missing; return whether nothing is."""
+        self.show_problems(problems)
+        return not problems
+
     def show_refusal(self, error: DeskError) -> None:
         """Say why it was not done, at the field it is about; nothing typed is lost."""
         sentence = self._context.words.refusal(error)

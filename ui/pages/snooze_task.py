@@ -2,9 +2,11 @@
 
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from hsbdesk.domain.dates import Precision
+from hsbdesk.desk.when import ReadWhen
+from hsbdesk.domain.dates import on_day, write_date
 from hsbdesk.errors import DeskError
 from ui.context import PageContext
+from ui.pages.days import read_day
 from ui.pages.fields import make_text
 from ui.widgets.field import Field
 from ui.widgets.label import PlainLabel
@@ -31,8 +33,8 @@ class SnoozeForm(QWidget):
         column.addWidget(PlainLabel(task, tone="quiet", wrap=True))
         self._until = PartialDateEdit(
             theme,
-            desk.concerns.read_when,
-            placeholder=words("25 March"),
+            self._read_until,
+            placeholder=words("25 March 2026"),
             calendar_name=words("Choose the day in a calendar"),
             today=desk.today(),
         )
@@ -46,14 +48,18 @@ class SnoozeForm(QWidget):
     def wish(self) -> tuple[str, str] | None:
         """Return day (ISO) and reason, or None once what is missing has been shown."""
         words = self._context.words
-        value = self._context.desk.concerns.read_when(self._until.text()).value
-        exact = value is not None and value.precision is Precision.DATE
-        self._until_field.set_error(None if exact else words("Type one day, such as 25/3."))
+        day = read_day(self._context, self._until.text())
+        self._until_field.set_error(None if day else words("Type one day with its year, such as 25/3/2026."))
         because = self._because.text()
         self._because_field.set_error(None if because.strip() else words("Say in a few words why it can wait."))
-        if value is None or value.start is None or not exact or not because.strip():
+        if day is None or not because.strip():
             return None
-        return value.start, because
+        return day.isoformat(), because
+
+    def _read_until(self, typed: str) -> ReadWhen:
+        day = read_day(self._context, typed)
+        echo = self._context.words("Read as: {date}", date=write_date(on_day(day))) if day else ""
+        return ReadWhen(echo, None, on_day(day) if day else None)
 
     def show_refusal(self, error: DeskError) -> None:
         """Show why the desk did not do it."""

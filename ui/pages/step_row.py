@@ -65,7 +65,6 @@ class StepRow(QWidget):
         head.addLayout(self._right)
         self._toggle = Button(theme, words("Open"), kind="quiet", name=words("Open: {part}", part=title))
         self._toggle.setObjectName(f"step{number}Button")
-        self._toggle.setVisible(foldable)
         head.addWidget(self._toggle)
         column.addLayout(head)
         self._holder = QWidget()
@@ -76,6 +75,7 @@ class StepRow(QWidget):
         column.addWidget(self._holder)
         self._title = title
         self._toggle.clicked.connect(self._on_toggled)
+        self._toggle.setVisible(foldable)
         self.set_open(not foldable)
 
     def add_right(self, widget: QWidget) -> None:

@@ -3,8 +3,8 @@
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from hsbdesk.desk.drafts import OpenDraft
 from hsbdesk.desk.triages import SavedTriage, TriageView
@@ -13,8 +13,9 @@ from hsbdesk.domain.ids import RecordId
 from hsbdesk.errors import DeskError
 from ui.context import PageContext
 from ui.pages.amend import AmendPage
-from ui.pages.draft_keeper import DraftContent, DraftKeeper, draft_of
-from ui.pages.form_place import FormPlace
+from ui.pages.draft_keeper import DraftContent, DraftKeeper
+from ui.pages.form_place import FormPlace, bring_into_view
+from ui.pages.keys import add_keys
 from ui.pages.move import MovePage
 from ui.pages.roll_source import RollSource
 from ui.pages.triage_form import TriageForm
@@ -27,6 +28,7 @@ from ui.widgets.scroll_page import ScrollPage
 FORM = "triage"
 _RECORD_WIDTH = 340
 _BESIDE_FROM = 900
+_ANY_WIDTH = 16_777_215
 
 
 class TriagePage(QWidget):
@@ -70,13 +72,19 @@ class TriagePage(QWidget):
         self.record = TriageRecord(context)
         self.form = TriageForm(context, self.roll)
         self._place = FormPlace(self.form)
+        self._side = ScrollPage()
         self._scroll = ScrollPage()
-        self._beside = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._beside.setSpacing(theme.px(12))
-        self._beside.addWidget(self.record)
-        self._beside.addWidget(self.form, 1)
-        self._scroll.body.addLayout(self._beside, 1)
-        column.addWidget(self._scroll, 1)
+        self._side.setFixedWidth(theme.px(_RECORD_WIDTH) + self._side.verticalScrollBar().sizeHint().width())
+        self._scroll.body.setSpacing(theme.px(12))
+        self._scroll.body.addWidget(self.record)
+        self._scroll.body.addWidget(self.form, 1)
+        beside = QHBoxLayout()
+        beside.setSpacing(theme.px(2))
+        beside.addWidget(self._side)
+        beside.addWidget(self._scroll, 1)
+        column.addLayout(beside, 1)
+        # Its width must not keep the window wide; the first resize brings it beside when there is room.
+        self._side.hide()
         self._layers.addWidget(page)
         self._main = page
         self.keeper = DraftKeeper(context, FORM, inbox=False, read=self._content, owner=self)
@@ -92,9 +100,9 @@ class TriagePage(QWidget):
         desk = self._context.desk
 
         def read() -> tuple[TriageView, OpenDraft | None]:
-            draft = draft_of(FORM, concern)
-            kept = any(row.uuid == draft for row in desk.drafts.own())
-            return desk.triages.view(concern), desk.drafts.open(draft) if kept else None
+            # What is decided about a concern is kept under the concern's own id.
+            kept = any(row.uuid == concern for row in desk.drafts.own())
+            return desk.triages.view(concern), desk.drafts.open(concern) if kept else None
 
         self._context.workers.desk.run(read, lambda found: self._on_read(*found), self._say_refusal, self)
 
@@ -109,7 +117,11 @@ class TriagePage(QWidget):
             self.form.set_open_steps(list(draft.view.get("steps", [])))
         self.keeper.start()
         if draft is None or not self._place.go_to(draft.view):
-            self.form.focus_first()
+            # In one column the record is read first: the page then stays at its top.
+            if self._side.isVisibleTo(self):
+                self.form.focus_first()
+            else:
+                self.amend.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_view(self, view: TriageView) -> None:
         words = self._context.words
@@ -146,26 +158,36 @@ class TriagePage(QWidget):
         gap = self.form.find_gap()
         if gap is not None:
             gap.setFocus(Qt.FocusReason.OtherFocusReason)
-            self._scroll.ensureWidgetVisible(gap)
+            bring_into_view(gap)
             return
         triage, tasks, files = self.form.triage(), self.form.tasks.tasks(), self.form.tasks.files()
         desk, concern = self._context.desk, self._concern
 
         def save() -> tuple[SavedTriage, TriageView]:
             saved = desk.triages.save(concern, triage, tasks, files)
-            desk.drafts.drop(draft_of(FORM, concern))
+            desk.drafts.drop(concern)
             return saved, desk.triages.view(concern)
 
         self.keeper.keep_now()
+        # A keep behind the saving would bring the draft back.
+        self.keeper.stop()
+        sent = self.form.fields()
         self.save.setEnabled(False)
-        self._context.workers.desk.run(save, lambda found: self._on_saved(*found), self._on_refused, self)
+        self._context.workers.desk.run(save, lambda found: self._on_saved(*found, sent), self._on_refused, self)
 
-    def _on_saved(self, saved: SavedTriage, view: TriageView) -> None:
+    def _on_saved(self, saved: SavedTriage, view: TriageView, sent: dict[str, Any]) -> None:
         words, changes = self._context.words, self._context.changes
         self.save.setEnabled(True)
-        self.keeper.stop()
+        focused, place, typed = QApplication.focusWidget(), self._place.read(), self.form.fields()
+        inside = focused is not None and self.form.isAncestorOf(focused)
         self._show_view(view)
         self.keeper.start()
+        if typed != sent:
+            # Something was typed while it was being saved.
+            self.form.show_fields(typed)
+            self.keeper.note_change()
+        if inside:
+            self._place.go_to(place)
         at = words("Saved {time}.", time=f"{self._context.desk.now():%H:%M}")
         self._say("done", " ".join((at, *saved.sentences)), "close")
         self._own_change = True
@@ -178,6 +200,7 @@ class TriagePage(QWidget):
 
     def _on_refused(self, error: DeskError) -> None:
         self.save.setEnabled(True)
+        self.keeper.resume()
         self._say_refusal(error)
 
     def _say_refusal(self, error: DeskError) -> None:
@@ -224,7 +247,6 @@ class TriagePage(QWidget):
         if page is not None:
             self._layers.removeWidget(page)
             page.deleteLater()
-        self.title.setFocus(Qt.FocusReason.OtherFocusReason)
         self.save.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_notice(self, action: str) -> None:
@@ -254,17 +276,19 @@ class TriagePage(QWidget):
         view: dict[str, Any] = self._place.read()
         view["steps"] = self.form.open_steps()
         view["title"] = self.title.title()
-        return DraftContent(draft_of(FORM, self._concern), self.form.fields(), view)
+        return DraftContent(self._concern, self.form.fields(), view)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        theme = self._context.theme
-        beside = self.width() >= theme.px(_BESIDE_FROM)
-        direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
-        if self._beside.direction() != direction:
-            self._beside.setDirection(direction)
-        self.record.setMaximumWidth(theme.px(_RECORD_WIDTH) if beside else 16_777_215)
-        self.record.setMinimumWidth(theme.px(_RECORD_WIDTH) if beside else 0)
+        beside = self.width() >= self._context.theme.px(_BESIDE_FROM)
+        inside = self._side.isAncestorOf(self.record)
+        if beside and not inside:
+            self._side.body.addWidget(self.record)
+        elif not beside and inside:
+            self._scroll.body.insertWidget(0, self.record)
+        # The width of the scroll bar stays free beside it, so that the gap is the same with and without one.
+        self.record.setMaximumWidth(self._context.theme.px(_RECORD_WIDTH) if beside else _ANY_WIDTH)
+        self._side.setVisible(beside)
 
     def _wire(self) -> None:
         self.form.changed.connect(self.keeper.note_change)
@@ -281,7 +305,4 @@ class TriagePage(QWidget):
         changes.names_changed.connect(self._refresh)
         changes.signed_out.connect(self.keeper.stop)
         keys = (("Ctrl+Return", self._on_save), ("Ctrl+Enter", self._on_save), ("Alt+M", self._on_move))
-        for key, slot in keys:
-            shortcut = QShortcut(QKeySequence(key), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(slot)
+        add_keys(self, keys)

@@ -3,14 +3,14 @@
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from hsbdesk.desk.triages import TriageView
 from hsbdesk.domain.triage import Brook, BrookOutcome, Category, Triage
 from ui.context import PageContext
 from ui.pages.fields import make_line
+from ui.pages.keys import add_keys
 from ui.pages.triage_category import Stamp
 from ui.widgets.marks import brook_icon
 from ui.widgets.message_bar import MessageBar
@@ -54,10 +54,7 @@ class BrookStep(QWidget):
 
     def add_keys(self, page: QWidget) -> None:
         """Let Alt+G, Alt+O and Alt+R choose, anywhere on the page."""
-        for colour in _COLOURS:
-            shortcut = QShortcut(QKeySequence(f"Alt+{colour.value[0]}"), page)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(self.colour.button(colour.value).click)
+        add_keys(page, ((f"Alt+{c.value[0]}", self.colour.button(c.value).click) for c in _COLOURS))
 
     def show_view(self, view: TriageView) -> None:
         """Show what was reached before, and whether this user may add to it."""

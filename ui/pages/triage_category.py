@@ -3,13 +3,13 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from hsbdesk.domain.triage import Categorised, Category, NotHsb, Triage
 from ui.context import PageContext
 from ui.pages.fields import make_text
+from ui.pages.keys import add_keys
 from ui.widgets.label import PlainLabel
 from ui.widgets.segmented import Segmented
 
@@ -146,10 +146,8 @@ class CategoryStep(QWidget):
         self.category.chosen.connect(self._on_category)
         self.reason.chosen.connect(self._on_reason)
         self.because.text_edited.connect(self._on_because)
-        for number, code in enumerate(self.category.keys(), start=1):
-            shortcut = QShortcut(QKeySequence(str(number)), self.category)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(self.category.button(code).click)
+        codes = enumerate(self.category.keys(), start=1)
+        add_keys(self.category, ((str(number), self.category.button(code).click) for number, code in codes))
 
     def _on_category(self, _code: str) -> None:
         self.because_field.set_error(None)

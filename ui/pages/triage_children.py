@@ -63,8 +63,8 @@ class _Child(QWidget):
         wishes, self.wishes = make_line(theme, words("Own wishes"), f"wishes{number}Edit")
         column.addWidget(SideBySide(theme, ((told, 1), (wishes, 1)), room=440))
         aid, self.aid = make_line(theme, words("First aid or health need"), f"firstAid{number}Edit")
-        aid.setVisible(not line.at_home)
         column.addWidget(aid)
+        aid.setVisible(not line.at_home)
         self.report.chosen.connect(self._on_report)
         for edit in (self.because, self.by_when, self.told, self.wishes, self.aid):
             edit.textEdited.connect(self.changed)

@@ -11,11 +11,10 @@ from hsbdesk.domain.concern import DISPLAYING, Role
 from hsbdesk.domain.ids import PersonId
 from hsbdesk.domain.triage import ContactAdvice
 from ui.context import PageContext
-from ui.pages.fields import make_line
+from ui.pages.fields import make_choice, make_line
 from ui.pages.side_by_side import SideBySide
 from ui.widgets.check_row import CheckRow
 from ui.widgets.flow_layout import FlowLayout
-from ui.widgets.label import PlainLabel
 from ui.widgets.segmented import Segmented
 
 _NOT_ASKED = "NOT_ASKED"
@@ -42,15 +41,14 @@ class _Advice(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, theme.px(4))
         column.setSpacing(theme.px(6))
-        column.addWidget(PlainLabel(title, style="smallStrong", wrap=True))
         answers = [(code, content.label("contact_advice", code)) for code in content.choices("contact_advice")]
         self.answer = Segmented(theme, answers, name=words("Advice: {what}", what=title))
         self.answer.setObjectName(f"advice{number}Segments")
-        column.addWidget(self.answer)
         by, self.by = make_line(theme, words("Advice given by"), f"adviceBy{number}Edit")
         at, self.at = make_line(theme, words("When"), f"adviceAt{number}Edit")
-        self._from = SideBySide(theme, ((by, 1), (at, 1)), room=440)
-        column.addWidget(self._from)
+        answer = make_choice(theme, title, self.answer)
+        self._from = (by, at)
+        column.addWidget(SideBySide(theme, ((answer, 0), (by, 2), (at, 3)), room=600))
         self.because_field, self.because = make_line(
             theme,
             words("Going ahead without advice: why"),
@@ -69,6 +67,7 @@ class _Advice(QWidget):
         self.answer.set_value(advice.answer if advice.answer != _NOT_ASKED or advice.chosen else "")
         self.by.setText(advice.given_by)
         self.at.setText(advice.at)
+        self.at.setCursorPosition(0)
         self.because.setText(advice.went_ahead_because)
         self._show()
 
@@ -81,7 +80,8 @@ class _Advice(QWidget):
 
     def _show(self) -> None:
         asked = self.answer.value() not in {"", _NOT_ASKED}
-        self._from.setVisible(asked)
+        for field in self._from:
+            field.setVisible(asked)
         self.because_field.setVisible(self.answer.value() in {_NOT_ASKED, "WAIT"})
 
 

@@ -157,7 +157,7 @@ class TriageForm(Card):
             words,
             3,
             words("Who may be told"),
-            note=words("After advice; never pre-ticked"),
+            note=words("Never pre-ticked"),
             below=True,
         )
         self._category_row = StepRow(

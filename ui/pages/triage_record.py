@@ -1,14 +1,14 @@
 """The left side of triage: the concern as it was written, locked, and what the record already holds."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from hsbdesk.desk.sections import Section
 from hsbdesk.desk.triages import TriageView
 from ui.context import PageContext
+from ui.pages.record_sections import add_sections
 from ui.widgets.card import Card
 from ui.widgets.label import PlainLabel
-from ui.widgets.quote_block import QuoteBlock
 from ui.widgets.tag import Tag
 
 
@@ -38,40 +38,8 @@ class TriageRecord(Card):
         row.addWidget(Tag(theme, words("cannot be changed"), icon="lock"), 0, Qt.AlignmentFlag.AlignTop)
         self.add(head)
         self.add(PlainLabel(view.concern.written, style="small", tone="quiet", wrap=True))
-        for section in view.concern.sections:
-            self._add_section(section)
-        for section in view.concern.amended:
-            self._add_section(section)
+        sections = [*view.concern.sections, *view.concern.amended]
         if view.from_record:
-            self._add_section(Section(words("From the record"), view.from_record, "list"))
+            sections.append(Section(words("From the record"), view.from_record, "list"))
+        add_sections(theme, self.body, sections)
         self.body.addStretch(1)
-
-    def _add_section(self, section: Section) -> None:
-        theme = self._context.theme
-        part = QWidget()
-        column = QVBoxLayout(part)
-        column.setContentsMargins(0, theme.px(2), 0, 0)
-        column.setSpacing(theme.px(2))
-        column.addWidget(PlainLabel(section.heading, style="label"))
-        if section.detail:
-            column.addWidget(PlainLabel(section.detail, style="caption", tone="quiet", wrap=True))
-        if section.kind == "quote":
-            column.addWidget(QuoteBlock(theme, section.lines))
-        else:
-            for line in section.lines:
-                column.addWidget(self._make_line(line, dash=section.kind == "list"))
-        self.add(part)
-
-    def _make_line(self, text: str, *, dash: bool) -> QWidget:
-        theme = self._context.theme
-        label = PlainLabel(text, style="small", wrap=True)
-        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        if not dash:
-            return label
-        line = QWidget()
-        row = QHBoxLayout(line)
-        row.setContentsMargins(0, 0, 0, theme.px(2))
-        row.setSpacing(theme.px(8))
-        row.addWidget(PlainLabel("\N{EN DASH}", style="small"), 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(label, 1)
-        return line

@@ -33,7 +33,7 @@ class TasksStep(QWidget):
 
     def show_view(self, view: TriageView) -> None:
         """Offer the tasks and files of this concern."""
-        words, content = self._context.words, self._context.desk.content
+        words = self._context.words
         while (item := self._column.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
@@ -62,8 +62,12 @@ class TasksStep(QWidget):
             )
             files = self._add_row()
             for number, child in enumerate(view.without_file):
-                kind = content.label("file_kind", child.kind)
-                row = CheckRow(self._context.theme, words("Open a {kind} file for {name}", kind=kind, name=child.name))
+                text = (
+                    words("Open an HSB file for {name}", name=child.name)
+                    if child.kind is FileKind.HSB
+                    else words("Open a Support file for {name}", name=child.name)
+                )
+                row = CheckRow(self._context.theme, text)
                 row.setObjectName(f"file{number}Check")
                 row.clicked.connect(self.changed)
                 files.addWidget(row)

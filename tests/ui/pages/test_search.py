@@ -37,6 +37,7 @@ def test_enter_opens_the_child_that_stands_first(
     type_and_wait(panel, qtbot, demo_context, "ioan")
     with qtbot.waitSignal(panel.open_requested) as asked:
         qtbot.keyClick(panel.edit, Qt.Key.Key_Return)
+    demo_context.workers.wait_idle()
     route = asked.args[0]
     assert route.page == "child"
     assert demo_context.desk.files.head(route.file).name == "Ioan Sample"
@@ -49,6 +50,7 @@ def test_a_record_number_leads_to_its_entry(
     type_and_wait(panel, qtbot, demo_context, "I-0412K")
     with qtbot.waitSignal(panel.open_requested) as asked:
         qtbot.keyClick(panel.edit, Qt.Key.Key_Return)
+    demo_context.workers.wait_idle()
     assert (asked.args[0].page, asked.args[0].tab) == ("child", "concerns")
     assert demo_context.desk.concerns.read(asked.args[0].id).number == "I-0412K"
 

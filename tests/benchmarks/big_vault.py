@@ -1,0 +1,245 @@
+"""Make the large vault that the benchmarks measure on: real rows, versions, audit and search text.
+
+All people and words are made up by counting; nothing is read from anywhere.
+"""
+
+import random
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from hsbdesk.desk.accounts import NewVault
+from hsbdesk.desk.concerns import concern_text, first_file
+from hsbdesk.desk.contacts import contact_text
+from hsbdesk.desk.desk import Desk
+from hsbdesk.desk.facts import fact_text
+from hsbdesk.desk.people import person_text
+from hsbdesk.desk.session import Session
+from hsbdesk.domain.child import ChildFile, FileKind, Letter, Relation, Strength
+from hsbdesk.domain.concern import Account, Basis, Concern, Participation, Role, Told
+from hsbdesk.domain.contact import Contact, ContactKind
+from hsbdesk.domain.dates import PartialDate, Precision, on_day
+from hsbdesk.domain.fact import Fact
+from hsbdesk.domain.ids import FileId, PersonId, RecordId
+from hsbdesk.domain.numbers import record_number
+from hsbdesk.domain.person import Person, PersonKind, Pupil
+from hsbdesk.domain.task import Task
+from hsbdesk.domain.triage import Categorised, Category, Triage
+from hsbdesk.machine.places import find_places
+from hsbdesk.storage.numbers import keep_number
+from hsbdesk.storage.pupils import put_pupil
+from hsbdesk.words import Words
+
+MEMBER = "Nia Morgan"
+PASSPHRASE = "five quiet herons wade"
+NOW = datetime(2026, 3, 18, 11, 20, tzinfo=UTC)
+
+_TODAY = date(2026, 3, 18)
+_BATCH = 2_000
+_UNTRIAGED = 40
+_FIRST = "Ioan Cari Siân Llew Mali Osian Elin Gethin Nel Tomos Beca Macsen Lowri Dylan Efa Harri".split()
+_LAST = "Sample Prosser Example Llŷr Tester Morris Specimen Wylde Vaughan Pattern Madeup Bowen".split()
+_SOUND = "ba be bi bo da de di do fa fe fi fo ga ge gi go la le li lo ma me mi mo na ne ni no ra re ri ro".split()
+_COMMON = (
+    "the aunt said that he told staff on the field and no one saw it then she went away again with two others"
+    " near the door after break while a friend asked for help and the adult stayed beside them until home time"
+).split()
+_PLACES = ("Year 5 cloakroom", "School field", "Bus", "Library", "Changing room", "Yard behind the hall")
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How large the vault is to be."""
+
+    entries: int = 100_000
+    files: int = 5_000
+    longest: int = 2_000
+    """Entries of the first child's file."""
+
+
+def open_desk(home: Path) -> Desk:
+    """Return a desk whose places lie under `home` and whose clock stands still."""
+    return Desk(find_places(home), Words(), lambda: NOW)
+
+
+def vault_folder(home: Path) -> Path:
+    """Return where the vault of `home` lies."""
+    return home / "school.hsbvault"
+
+
+def make_vault(home: Path, size: Size, progress: Callable[[int], None] = lambda _done: None) -> Desk:
+    """Create a vault of this size under `home` and return its desk, signed in."""
+    desk = open_desk(home)
+    desk.create_vault(
+        vault_folder(home),
+        NewVault(
+            school="Ysgol Enghraifft",
+            nation="wales",
+            main_record=True,
+            other_system="",
+            name=MEMBER,
+            title="Designated Safeguarding Person",
+            passphrase=PASSPHRASE,
+        ),
+    )
+    _store(desk.session, _roll(size), progress)
+    _store(desk.session, _entries(size), progress)
+    return desk
+
+
+def _store(session: Session, records: Iterator[Any], progress: Callable[[int], None]) -> None:
+    done = 0
+    more = True
+    while more:
+        with session.saving():
+            more = False
+            for record in records:
+                _put(session, record)
+                done += 1
+                if done % _BATCH == 0:
+                    more = True
+                    break
+        progress(done)
+
+
+def _put(session: Session, record: Any) -> None:
+    match record:
+        case Pupil():
+            put_pupil(session.db, record)
+        case Person():
+            session.add(record, "added", text=person_text(record))
+        case Concern():
+            keep_number(session.db, record.number, record.id)
+            session.add(record, "recorded", text=concern_text(session, record), file=first_file(record))
+        case Fact():
+            keep_number(session.db, record.number, record.id)
+            session.add(record, "recorded", text=fact_text(record), file=record.file)
+        case Contact():
+            keep_number(session.db, record.number, record.id)
+            session.add(record, "recorded", text=contact_text(record), file=record.files[0])
+        case Task():
+            keep_number(session.db, record.number, record.id)
+            session.add(record, "added", text=record.what, file=record.file)
+        case _:
+            keep_number(session.db, record.number, record.id)
+            session.add(record, "opened", text=record.number, file=record.id)
+
+
+def _roll(size: Size) -> Iterator[Any]:
+    """Yield for each child the person, the line of the roll and the file; for every tenth an aunt."""
+    for n in range(size.files):
+        child = _child(n)
+        yield child
+        yield Pupil(
+            id=f"u{n}", first=child.first, last=child.last, born=child.born, year=child.year,
+            class_name=child.class_name, person=child.id,
+        )  # fmt: skip
+        aunt = n % 10 == 0
+        if aunt:
+            yield Person(
+                id=PersonId(f"a{n}"), kind=PersonKind.ADULT, first="Gwen", last=child.last, title="Ms", role="aunt",
+                phone="01632 960000",
+            )  # fmt: skip
+        yield ChildFile(
+            id=RecordId(f"f{n}"),
+            number=record_number("H" if n % 3 else "S", n + 1),
+            author="N. Morgan",
+            recorded_at=_stamp(n),
+            child=child.id,
+            kind=FileKind.HSB if n % 3 else FileKind.SUPPORT,
+            opened_on="2025-09-08",
+            opened_because="I-0001",
+            lead="N. Morgan",
+            family=(Relation(person=PersonId(f"a{n}"), relationship="aunt", holds_care=True),) if aunt else (),
+            strengths=(Strength(text="Helps with the younger ones at lunch.", source="Class teacher"),),
+            letters=(Letter(person=PersonId(f"p{(n + 1) % size.files}"), letter="A"),),
+        )
+
+
+def _child(n: int) -> Person:
+    rng = random.Random(n)  # noqa: S311 - the same vault every time, nothing secret
+    year = 1 + n % 6
+    return Person(
+        id=PersonId(f"p{n}"),
+        kind=PersonKind.CHILD,
+        first=_FIRST[n % len(_FIRST)],
+        last=f"{rng.choice(_LAST)}-{''.join(rng.choices(_SOUND, k=2)).capitalize()}",
+        born=(date(2015 + n % 6, 1, 1) + timedelta(days=rng.randrange(365))).isoformat(),
+        year=f"Year {year}",
+        class_name=f"{year} {('Oak', 'Yew', 'Elm', 'Ash')[n % 4]}",
+    )
+
+
+def _entries(size: Size) -> Iterator[Any]:
+    """Yield entries, oldest first: of ten, six concerns, three facts and a call; some tasks at the end."""
+    rng = random.Random(1)  # noqa: S311 - as above
+    words = _COMMON * 3 + ["".join(rng.choices(_SOUND, k=rng.randint(2, 4))) for _ in range(4_000)]
+    every = max(2, size.entries // max(1, size.longest))
+    for n in range(size.entries):
+        child = 0 if n % every == 0 else 1 + rng.randrange(size.files - 1)
+        text = " ".join(rng.choices(_COMMON, k=18) + rng.choices(words, k=rng.randint(12, 40))).capitalize() + "."
+        day = _TODAY - timedelta(days=(size.entries - n) * 900 // size.entries)
+        kind = n % 10
+        # The longest file is made of concerns first of all, as a file is that has to be read in full.
+        if child == 0 or kind < 6:
+            yield _concern(n, child, size, day, text, rng)
+        elif kind < 9:
+            yield Fact(
+                id=RecordId(f"e{n}"), number=record_number("F", n + 1), author="N. Morgan", recorded_at=_stamp(n),
+                file=FileId(f"f{child}"), when=on_day(day), topic="HOUSEHOLD", text=text, basis=Basis.OBSERVED,
+            )  # fmt: skip
+        else:
+            yield Contact(
+                id=RecordId(f"e{n}"), number=record_number("C", n + 1), author="N. Morgan", recorded_at=_stamp(n),
+                files=(FileId(f"f{child}"),), kind=ContactKind.ADVICE_ONLY, when=on_day(day), by="N. Morgan",
+                with_role="Duty officer", said=text,
+            )  # fmt: skip
+    for n in range(min(200, size.files)):
+        yield Task(
+            id=RecordId(f"t{n}"), number=record_number("T", n + 1), author="N. Morgan", recorded_at=_stamp(n),
+            kind=("SAFE_ANSWER", "CHASE", "OTHER")[n % 3], what="Ask how the way home went", why="seen at the gate",
+            file=FileId(f"f{n * 7 % size.files}"), child=PersonId(f"p{n * 7 % size.files}"),
+            due_on=(_TODAY + timedelta(days=n % 20 - 4)).isoformat(), made_by=RecordId(f"e{n}"),
+        )  # fmt: skip
+
+
+def _concern(n: int, child: int, size: Size, day: date, text: str, rng: random.Random) -> Concern:
+    other = PersonId(f"p{(child + 1) % size.files}")
+    waits = n >= size.entries - _UNTRIAGED
+    return Concern(
+        id=RecordId(f"e{n}"),
+        number=record_number("I", n + 1),
+        author="T. Hale",
+        author_role="Supply teacher",
+        recorded_at=_stamp(n),
+        when=PartialDate(Precision.DATETIME, day.isoformat(), day.isoformat(), f"{8 + n % 7:02d}:{n % 60:02d}"),
+        places=(_PLACES[n % len(_PLACES)],),
+        people=(
+            Participation(role=Role.DISPLAYED, person=PersonId(f"p{child}"), in_file=FileId(f"f{child}")),
+            Participation(role=Role.AFFECTED, person=other, in_file=FileId(f"f{(child + 1) % size.files}"))
+            if n % 4 == 0
+            else Participation(role=Role.AFFECTED, person=other),
+        ),
+        source="CHILD_AFFECTED_SAID",
+        basis=Basis.TOLD_FIRST_HAND,
+        told_by=other,
+        told=Told(to_whom="Class teacher", how_it_came="UNASKED"),
+        what_happened=text,
+        accounts=(Account(person=other, words=" ".join(rng.choices(_COMMON, k=9)), unasked=True),),
+        done="Stayed with both.",
+        triage=None
+        if waits
+        else Triage(
+            categories=(
+                Categorised(category=Category.PROBLEMATIC, because="Repeated", by="N. Morgan", on=day.isoformat()),
+            ),
+            decided_by="N. Morgan",
+            decided_at=_stamp(n),
+        ),
+    )
+
+
+def _stamp(n: int) -> str:
+    return (NOW - timedelta(days=900) + timedelta(minutes=n % 1_000_000)).isoformat(timespec="seconds")[:-6] + "Z"

@@ -1,0 +1,151 @@
+"""Reads the window as a screen reader does: names, roles and states of the AT-SPI tree."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import count
+from typing import Any
+
+from jeepney import DBusAddress, HeaderFields, Message, MessageType, new_method_call
+from jeepney.io.blocking import DBusConnection, open_dbus_connection
+
+_ROOT = "/org/a11y/atspi/accessible/root"
+_ACCESSIBLE = "org.a11y.atspi.Accessible"
+_SECONDS = 10.0
+
+CHECKED, EDITABLE, ENABLED, EXPANDED, FOCUSABLE, FOCUSED, SELECTED, SHOWING = 4, 7, 8, 10, 11, 12, 23, 25
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One thing on the screen; `description` as a screen reader says it after the name."""
+
+    path: str
+    role: str
+    name: str
+    states: int
+
+    def has(self, state: int) -> bool:
+        """Return whether one of the states of AT-SPI is set."""
+        return bool(self.states >> state & 1)
+
+    def __str__(self) -> str:
+        return f"{self.role} “{self.name}”"
+
+
+class Reader:
+    """Looks at one program."""
+
+    def __init__(self, environment: Mapping[str, str], pid: int) -> None:
+        session = open_dbus_connection(environment["DBUS_SESSION_BUS_ADDRESS"])
+        try:
+            bus = DBusAddress("/org/a11y/bus", bus_name="org.a11y.Bus", interface="org.a11y.Bus")
+            address = session.send_and_get_reply(new_method_call(bus, "GetAddress"), timeout=_SECONDS).body[0]
+        finally:
+            session.close()
+        self._bus: DBusConnection = open_dbus_connection(address)
+        self._serials = count(1)
+        self._pid = pid
+        self._program = ""
+
+    def close(self) -> None:
+        """Stop reading."""
+        self._bus.close()
+
+    def is_there(self) -> bool:
+        """Return whether the program shows itself to screen readers."""
+        if self._program:
+            return True
+        (programs,) = self._ask([self._call("org.a11y.atspi.Registry", _ROOT, _ACCESSIBLE, "GetChildren")])[0] or ([],)
+        for name, _path in programs:
+            owner = self._call(
+                "org.freedesktop.DBus",
+                "/org/freedesktop/DBus",
+                "org.freedesktop.DBus",
+                "GetConnectionUnixProcessID",
+                "s",
+                (name,),
+            )
+            if self._ask([owner])[0] == (self._pid,):
+                self._program = name
+        return bool(self._program)
+
+    def nodes(self) -> list[Node]:
+        """Return everything that shows, parents first."""
+        if not self.is_there():
+            return []
+        found: dict[str, Node] = {}
+        children: dict[str, list[str]] = {}
+        level = [_ROOT]
+        while level:
+            answers = self._ask(message for path in level for message in self._questions(path))
+            following: list[str] = []
+            for place, path in enumerate(level):
+                name, role, states, below = answers[4 * place : 4 * place + 4]
+                # What went away while it was asked about is not on the screen.
+                if name is None or role is None or states is None or below is None:
+                    continue
+                low, high = states[0]
+                node = Node(path, role[0], name[0][1], low | high << 32)
+                if path != _ROOT and not node.has(SHOWING):
+                    continue
+                found[path] = node
+                children[path] = [child for _bus, child in below[0] if child not in found]
+                following += children[path]
+            level = following
+        return list(_in_reading_order(_ROOT, found, children))
+
+    def text(self, node: Node) -> str:
+        """Return what stands in a field."""
+        reads = self._call(self._program, node.path, "org.a11y.atspi.Text", "GetText", "ii", (0, -1))
+        answer = self._ask([reads])[0]
+        return answer[0] if answer else ""
+
+    def description(self, node: Node) -> str:
+        """Return what is said after the name."""
+        answer = self._ask([self._property(node.path, "Description")])[0]
+        return answer[0][1] if answer else ""
+
+    def _questions(self, path: str) -> tuple[Message, ...]:
+        return (
+            self._property(path, "Name"),
+            self._call(self._program, path, _ACCESSIBLE, "GetRoleName"),
+            self._call(self._program, path, _ACCESSIBLE, "GetState"),
+            self._call(self._program, path, _ACCESSIBLE, "GetChildren"),
+        )
+
+    def _property(self, path: str, name: str) -> Message:
+        return self._call(
+            self._program, path, "org.freedesktop.DBus.Properties", "Get", "ss", (_ACCESSIBLE, name)
+        )
+
+    @staticmethod
+    def _call(
+        bus: str, path: str, interface: str, method: str, signature: str | None = None, body: tuple[Any, ...] = ()
+    ) -> Message:
+        return new_method_call(DBusAddress(path, bus_name=bus, interface=interface), method, signature, body)
+
+    def _ask(self, messages: Iterable[Message]) -> list[tuple[Any, ...] | None]:
+        """Send all the questions, then take the answers: None where there is no such thing (any more)."""
+        serials: list[int] = []
+        for message in messages:
+            serial = next(self._bus.outgoing_serial)
+            serials.append(serial)
+            self._bus.send(message, serial=serial)
+        answers: dict[int, tuple[Any, ...] | None] = {}
+        while len(answers) < len(serials):
+            reply = self._bus.receive(timeout=_SECONDS)
+            serial = reply.header.fields.get(HeaderFields.reply_serial, 0)
+            if serial in serials:
+                is_answer = reply.header.message_type is MessageType.method_return
+                answers[serial] = reply.body if is_answer else None
+        return [answers[serial] for serial in serials]
+
+
+def _in_reading_order(path: str, found: Mapping[str, Node], children: Mapping[str, list[str]]) -> Iterable[Node]:
+    node = found.get(path)
+    if node is None:
+        return
+    yield node
+    for child in children[path]:
+        if child != path:
+            yield from _in_reading_order(child, found, children)

@@ -1,0 +1,203 @@
+"""Somebody at the keyboard: starts the program, presses keys, reads what stands there. There is no mouse."""
+
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Self, TypeVar
+
+from desktop import Desktop
+from reader import FOCUSED, Node, Reader
+
+PROGRAM = (sys.executable, str(Path(__file__).parents[2] / "main.py"))
+PATIENCE = 20.0
+_LOOK_AGAIN = 0.03
+_MOVED_WITHIN = 3.0
+_MOST_TABS = 90
+_KEY_PAUSE_MS = 3
+
+T = TypeVar("T")
+
+
+class StuckError(AssertionError):
+    """The walk cannot go on; says what was waited for and what stood there."""
+
+
+class Screen:
+    """One run of the program on a desktop; counts the keys that were pressed."""
+
+    def __init__(
+        self, desktop: Desktop, home: Path, *, verb: Sequence[str] = (), more: Mapping[str, str] | None = None
+    ) -> None:
+        self._desktop = desktop
+        self._environment = {**desktop.environment, "HSBDESK_HOME": str(home), **(more or {})}
+        self._said = home / "said.txt"
+        home.mkdir(parents=True, exist_ok=True)
+        self.keys = 0
+        self._begun = time.monotonic()
+        with self._said.open("ab") as said:
+            self.process = subprocess.Popen([*PROGRAM, *verb], env=self._environment, stdout=said, stderr=said)
+        self._reader = Reader(self._environment, self.process.pid)
+
+    def __enter__(self) -> Self:
+        try:
+            self.wait(self._reader.is_there, "the program to show itself")
+            self.wait(self._is_in_front, "the window to come to the front")
+        except BaseException as error:
+            self.__exit__(type(error), error, None)
+            raise
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, _trace: TracebackType | None
+    ) -> None:
+        if error is not None and self._desktop is not None:
+            picture = self._said.with_name("failed.png")
+            self._desktop.take_picture(picture)
+            error.add_note(f"picture: {picture}\nsaid: {self.said()}\non the screen:\n{self.describe()}")
+        self._reader.close()
+        if self.process.poll() is None:
+            self.process.kill()
+        self.process.wait(10)
+
+    # -- keys
+
+    def press(self, *keys: str) -> None:
+        """Press keys one after the other, named as xdotool names them: Tab, ctrl+Return, F9."""
+        self.keys += len(keys)
+        self._xdotool("key", "--delay", str(_KEY_PAUSE_MS), *keys)
+
+    def type(self, text: str, *, pause_ms: int = _KEY_PAUSE_MS) -> None:
+        """Type a text; a line break is Return."""
+        self.keys += len(text)
+        self._xdotool("type", "--delay", str(pause_ms), "--", text)
+
+    def tab_to(self, name: str, *, back: bool = False) -> Node:
+        """Press Tab until the field or button of this name has focus."""
+        walked: list[str] = []
+        for _ in range(_MOST_TABS):
+            here = self.focus()
+            if here is not None and here.name == name:
+                return here
+            walked.append(str(here))
+            self.press("shift+Tab" if back else "Tab")
+            self._wait_moved(here)
+        raise StuckError(f"Tab does not come to “{name}”; it came to:\n" + "\n".join(walked))
+
+    def fill(self, name: str, text: str) -> None:
+        """Go to a field and type into it."""
+        self.tab_to(name)
+        self.type(text)
+
+    def push(self, name: str, key: str = "space") -> None:
+        """Go to a button or a choice and press it."""
+        self.tab_to(name)
+        self.press(key)
+
+    # -- what stands there
+
+    def nodes(self) -> list[Node]:
+        """Return everything that shows."""
+        return self._reader.nodes()
+
+    def focus(self) -> Node | None:
+        """Return what has the keyboard: the innermost thing."""
+        focused = [node for node in self.nodes() if node.has(FOCUSED)]
+        return focused[-1] if focused else None
+
+    def text(self, node: Node) -> str:
+        """Return what stands in a field."""
+        return self._reader.text(node)
+
+    def description(self, node: Node) -> str:
+        """Return what is said after a name."""
+        return self._reader.description(node)
+
+    def says(self, words: str) -> str | None:
+        """Return the text on the screen that holds these words."""
+        return next((node.name for node in self.nodes() if words in node.name), None)
+
+    def wait_says(self, words: str) -> str:
+        """Wait for words on the screen; return the whole text they stand in."""
+        return self.wait(lambda: self.says(words), f"the words “{words}”")
+
+    def wait_focus(self, name: str) -> Node:
+        """Wait until something of this name has the keyboard."""
+
+        def there() -> Node | None:
+            node = self.focus()
+            return node if node is not None and node.name == name else None
+
+        return self.wait(there, f"the keyboard to be in “{name}”")
+
+    def wait(self, look: Callable[[], T], what: str, seconds: float = PATIENCE) -> T:
+        """Look until there is an answer; raises StuckError."""
+        until = time.monotonic() + seconds
+        while True:
+            found = look()
+            if found:
+                return found
+            if self.process.poll() is not None:
+                raise StuckError(f"waited for {what}; the program ended with {self.process.returncode}")
+            if time.monotonic() > until:
+                raise StuckError(f"waited {seconds:.0f} s for {what}")
+            time.sleep(_LOOK_AGAIN)
+
+    def describe(self) -> str:
+        """Return the screen as lines, the place of the keyboard marked."""
+        if self.process.poll() is not None:
+            return f"(the program ended with {self.process.returncode})"
+        return "\n".join(f"{'>' if node.has(FOCUSED) else ' '} {node}" for node in self.nodes() if node.name)
+
+    # -- ending
+
+    @property
+    def seconds(self) -> float:
+        """Return how long this run has been going on."""
+        return time.monotonic() - self._begun
+
+    def close(self) -> None:
+        """Close the window by its key and wait until the program has ended well and said nothing."""
+        self.press("alt+F4")
+        code = self.process.wait(PATIENCE)
+        assert code == 0, f"ended with {code}: {self.said()}"
+        assert self.said() == ""
+
+    def kill(self) -> None:
+        """End it as a power cut does."""
+        self.process.kill()
+        self.process.wait(10)
+
+    def said(self) -> str:
+        """Return what the program wrote to its output."""
+        return self._said.read_text(encoding="utf-8", errors="replace")
+
+    # -- inside
+
+    def _xdotool(self, *words: str) -> str:
+        done = subprocess.run(
+            ["xdotool", *words], env=self._environment, capture_output=True, text=True, timeout=60, check=True
+        )
+        return done.stdout
+
+    def _is_in_front(self) -> bool:
+        asked = subprocess.run(
+            ["xdotool", "getactivewindow", "getwindowpid"],
+            env=self._environment,
+            capture_output=True,
+            text=True,
+            timeout=10,
+            check=False,
+        )
+        return asked.stdout.strip() == str(self.process.pid)
+
+    def _wait_moved(self, before: Node | None) -> None:
+        until = time.monotonic() + _MOVED_WITHIN
+        while time.monotonic() < until:
+            here = self.focus()
+            if here is not None and (before is None or here.path != before.path):
+                return
+            time.sleep(_LOOK_AGAIN)
+        raise StuckError(f"Tab stays in {before}")

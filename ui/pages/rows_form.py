@@ -1,0 +1,34 @@
+"""A dialog form made of one list that is edited in place."""
+
+from collections.abc import Mapping, Sequence
+
+from ui.context import PageContext
+from ui.pages.rows_editor import RowColumn, RowsEditor
+from ui.pages.small_form import Ask, SmallForm
+
+
+class RowsForm(SmallForm):
+    """A list, under questions if there are any; counts as changed when the list is."""
+
+    def __init__(
+        self,
+        context: PageContext,
+        columns: Sequence[RowColumn],
+        rows: Sequence[Mapping[str, str]],
+        *,
+        name: str,
+        add: str,
+        removed: str,
+        asks: Sequence[Ask] = (),
+        note: str = "",
+    ) -> None:
+        super().__init__(context, asks, note=note, name=f"{name}Form")
+        self.editor = RowsEditor(context, columns, name=name, add=add, removed=removed)
+        self.editor.set_rows(rows)
+        self.column.addWidget(self.editor)
+        self._rows_at_first = self.editor.rows()
+        self.editor.changed.connect(self.changed)
+
+    def is_changed(self) -> bool:
+        """Return whether a row or an answer differs from what the form was made with."""
+        return super().is_changed() or self.editor.rows() != self._rows_at_first
