@@ -57,11 +57,14 @@ class BlankCover(QWidget):
         self.raise_()
         self.activateWindow()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
+        # Whatever window the system thinks is in front: no key reaches what is covered.
+        self.grabKeyboard()
         self._lock.start()
 
     def lift(self) -> None:
         """Show the windows again, with the caret where it was."""
         self._lock.stop()
+        self.releaseKeyboard()
         self.hide()
         back, self._back = self._back, None
         if back is not None and isValid(back) and back.isVisible():
@@ -73,6 +76,7 @@ class BlankCover(QWidget):
         """Take the cover away because the desk is locked behind it."""
         self._lock.stop()
         self._back = None
+        self.releaseKeyboard()
         self.hide()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from hsbdesk.desk.preferences import Preferences
 from hsbdesk.errors import DeskError
@@ -16,6 +16,8 @@ from ui.desk_view import DeskView
 from ui.pages.sign_in import SignInPage
 from ui.routes import Route
 from ui.widgets.label import PlainLabel
+
+_SMALLEST = (640, 400)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,9 @@ class MainWindow(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack)
+        # Pages find another shape in a narrower window; what they need now must not hold the window wide.
+        column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        self.setMinimumSize(*_SMALLEST)
         context.messages.set_window(self)
         self._wire()
 
@@ -141,9 +146,12 @@ class MainWindow(QWidget):
         self._left_at = None
 
     def blank(self) -> None:
-        """Cover everything at once."""
+        """Cover everything at once, or lift the cover again."""
         desk = self.context.desk
-        if self._cover is None or self._cover.isVisible():
+        if self._cover is None:
+            return
+        if self._cover.isVisible():
+            self._cover.lift()
             return
         initials = "".join(part[:1] for part in desk.me.name.split())
         self._cover.lower_over(desk.now(), initials)

@@ -221,7 +221,12 @@ class Contacts:
     def _write_clock(self, draft: ContactDraft, when: PartialDate) -> tuple[str, datetime | None]:
         session = self._session
         to_police = "police" in f"{draft.organisation} {draft.with_role}".casefold()
-        if draft.kind is not ContactKind.REPORT or to_police or "T_WRITE" not in session.content.timers() or when.start is None:
+        if (
+            draft.kind is not ContactKind.REPORT
+            or to_police
+            or "T_WRITE" not in session.content.timers()
+            or when.start is None
+        ):
             return "", None
         started = datetime.fromisoformat(f"{when.start}T{when.time or session.now().strftime('%H:%M')}")
         years = {started.year, (started + timedelta(days=7)).year}

@@ -63,7 +63,7 @@ def print_chronology(session: Session, speaker: Speaker, chosen: ChronologyFilte
             for part in (
                 speaker.child.full,
                 words("born {day}", day=born_text(speaker.child.born)) if speaker.child.born else "",
-                _filter_line(session, chosen),
+                speaker.say(_filter_line(session, chosen)),
                 view.period,
             )
             if part

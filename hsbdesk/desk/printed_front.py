@@ -1,5 +1,6 @@
 """The two tables of the front sheet: the child, and safety, information and consent (domain.md section 7.1)."""
 
+from dataclasses import replace
 from datetime import date
 
 from hsbdesk.desk.file_people import born_text
@@ -25,7 +26,7 @@ def child_lines(session: Session, speaker: Speaker) -> tuple[Line, ...]:
     named = tuple(
         speaker.people[r.person].full for r in file.household() if speaker.people[r.person].kind is PersonKind.CHILD
     )
-    return (
+    lines = (
         Line(label=words("Name, born"), text=name, bold_first=child.full),
         Line(label=words("Address"), text=child.address or not_known),
         Line(label=words("Legal status"), text=legal),
@@ -34,6 +35,7 @@ def child_lines(session: Session, speaker: Speaker) -> tuple[Line, ...]:
         Line(label=words("Open or known"), text=_services(session, speaker)),
         Line(label=words("Language, needs"), text=_needs(session, speaker)),
     )
+    return tuple(replace(line, text=speaker.say(line.text)) for line in lines)
 
 
 def _parental(session: Session, speaker: Speaker) -> str:
@@ -100,7 +102,7 @@ def safety_lines(session: Session, speaker: Speaker, referral: Referral) -> tupl
         Line(label=words("{name}'s views", name=name), text=speaker.say(front.child_views) or not_known),
         Line(label=words("Basis for sharing"), text=content.legal(basis).text),
     ]
-    if letters and speaker.profile is Profile.SS_POLICE:
+    if letters and speaker.profile is Profile.SS_POLICE and referral.recipient.statutory:
         shown = (
             words("Child {first} to Child {last}", first=letters[0], last=letters[-1])
             if len(letters) > 1

@@ -202,7 +202,7 @@ def _previous(session: Session, speaker: Speaker, referral: Referral) -> Printed
         decided = earlier.decision
         lines.append(
             (
-                " ".join(part for part in (earlier.number, earlier.sent_at) if part),
+                " ".join(part for part in (earlier.number, speaker.say(earlier.sent_at)) if part),
                 speaker.say(", ".join(p for p in ((write_day(decided.on), decided.decision) if decided else ()) if p))
                 or words("no decision yet"),
                 speaker.say(decided.reason if decided else ""),

@@ -1,5 +1,6 @@
 """Compose the referral in its four sections out of real records (domain.md section 7.1)."""
 
+import re
 from collections.abc import Iterable
 from datetime import date
 
@@ -25,6 +26,7 @@ from hsbdesk.domain.paper import (
     PrintedRequest,
     PrintedTable,
 )
+from hsbdesk.domain.quotations import quoted_ranges
 from hsbdesk.domain.referral import Outcome, Referral, RequestItem, Threshold
 from hsbdesk.domain.triage import CATEGORY_ORDER, Brook, Category
 
@@ -47,15 +49,15 @@ def print_referral(session: Session, speaker: Speaker, referral: Referral, versi
             reader=words("For: {reader}", reader=_reader(referral)),
             title=referral.number,
         ),
-        title=referral.title or content.term("doc.title"),
-        subtitle=_subtitle(session, referral),
+        title=speaker.say(referral.title) or content.term("doc.title"),
+        subtitle=speaker.say(_subtitle(session, referral)),
         brief_head=words("What we are asking for, in brief"),
         brief_note=words("(full request on page {page})").replace("{{page}}", "{page}"),
         brief=tuple(speaker.say(item.brief or f"{item.lead} {item.text}".strip()) for item in referral.requests),
         why_now_label=words("Why now:"),
         why_now=speaker.say(referral.front.why_now),
         to_lines=_to_lines(session, referral),
-        from_lines=_from_lines(session, referral),
+        from_lines=_from_lines(session, speaker, referral),
         child_head=words("The child"),
         child=child_lines(session, speaker),
         safety_head=words("Safety, information and consent"),
@@ -94,7 +96,7 @@ def print_referral(session: Session, speaker: Speaker, referral: Referral, versi
         opinion=speaker.say(referral.opinion),
         requests=tuple(_request(session, speaker, no, item) for no, item in enumerate(referral.requests, 1)),
         threshold=_threshold(session, speaker, referral.thresholds),
-        reply_by=_reply_by(session, referral),
+        reply_by=speaker.say(_reply_by(session, referral)),
         section4=sections[3],
         outcomes_intro=words(
             "If nothing changes, in the professional opinion of the {role}:", role=content.term("role.lead")
@@ -138,11 +140,11 @@ def _to_lines(session: Session, referral: Referral) -> tuple[Line, ...]:
     )
 
 
-def _from_lines(session: Session, referral: Referral) -> tuple[Line, ...]:
+def _from_lines(session: Session, speaker: Speaker, referral: Referral) -> tuple[Line, ...]:
     words, school, me = session.words, session.school, session.me
     phone = next((p.phone for p in school.phones if p.name == me.name), "")
     lines = [Line(label=words("From"), text=", ".join(p for p in (me.name, me.title, school.name) if p))]
-    lines += [Line(label="", text=text) for text in (phone, referral.front.contact_cover) if text]
+    lines += [Line(label="", text=text) for text in (phone, speaker.say(referral.front.contact_cover)) if text]
     return tuple(lines)
 
 
@@ -262,8 +264,7 @@ def _entry_texts(session: Session, speaker: Speaker, concern: Concern, wording: 
     yield text.strip()
     for account in concern.accounts:
         said = _account(session, speaker, concern, account)
-        known = fold(account.words or account.not_asked_because)[:40]
-        if said and not (known and known in fold(text)):
+        if said and not _holds(wording or concern.what_happened, account):
             yield said
     for amendment in concern.amendments:
         if amendment.kind == "DISPUTED":
@@ -278,7 +279,19 @@ def _entry_texts(session: Session, speaker: Speaker, concern: Concern, wording: 
         yield session.content.printed("enquiry_state", "NOT_ESTABLISHED") + "."
     places = [place for place in concern.places if fold(place) not in fold(text)]
     if places:
-        yield f"{', '.join(places)}."
+        yield speaker.say(f"{', '.join(places)}.")
+
+
+def _holds(text: str, account: Account) -> bool:
+    """Return whether a text quotes an account whole, or says why somebody was not asked."""
+    if account.not_asked_because:
+        return fold(account.not_asked_because).rstrip(".") in fold(text)
+    words = _bare(account.words)
+    return bool(words) and any(words == _bare(text[start:end]) for start, end in quoted_ranges(text))
+
+
+def _bare(words: str) -> str:
+    return fold(words).strip(" .,;:!?\"'“”‘’")
 
 
 def _account(session: Session, speaker: Speaker, concern: Concern, account: Account) -> str:
@@ -309,7 +322,9 @@ def _with_years(speaker: Speaker, concern: Concern, text: str) -> str:
         if person is None or letter is None or not person.year:
             continue
         shown = speaker.name(person.id)
-        text = text.replace(shown, f"{shown} ({person.year})", 1)
+        text = re.sub(
+            rf"{re.escape(shown)}(?!\w)", lambda found, year=person.year: f"{found[0]} ({year})", text, count=1
+        )
     return text
 
 
@@ -326,7 +341,7 @@ def _how_we_know(session: Session, speaker: Speaker, concern: Concern) -> str:
             same = told.when.start == concern.when.start
             when = (told.when.time or session.words("same day")) if same else write_date(told.when, Form.PLAIN)
         template = content.printed("how_we_know", concern.basis.value)
-        return template.format(who=who, whom=whom, when=when, what="").rstrip(", ")
+        return speaker.say(template.format(who=who, whom=whom, when=when, what="").rstrip(", "))
     return content.printed("source_type", concern.source)
 
 

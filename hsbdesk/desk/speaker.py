@@ -24,6 +24,7 @@ class Speaker:
     child: Person
     people: dict[str, Person]
     household: frozenset[str]
+    """Who is named: those who live with the child, and the adults of the family."""
     index: NameIndex
     net: NameIndex
     """What may not be left standing in the finished text."""
@@ -42,11 +43,11 @@ class Speaker:
         done = render(text, self.index, quotation=quotation, answers=self.answers)
         self.undecided += done.undecided
         said = done.text
-        for stray in reversed(scan(said, self.net)):
+        for stray in reversed(scan(said, self.net)) if self.pupils.keys() & self.answers.values() else ():
             pupil = self.pupils.get(self.answers.get(fold(stray.found), ""))
             if pupil is not None:
                 said = f"{said[: stray.start]}{pupil}{said[stray.end :]}"
-        return cut_to_first(said, self.child.id, self.child.first, self.net)
+        return cut_to_first(said, self.child.id, self.child.first, self.net, quotation=quotation)
 
     def name(self, person: str | None) -> str:
         """Return how a person is named in running text: "Child F", "Llew", "N. Morgan"."""
@@ -71,7 +72,7 @@ class Speaker:
 def make_speaker(session: Session, file: ChildFile, profile: Profile, answers: Mapping[str, str]) -> Speaker:
     """Return the speaker for a file and profile. `answers` decide names the program could not."""
     people = read_people(session)
-    household = frozenset(relation.person for relation in file.family)
+    household = frozenset(r.person for r in file.family if r.in_household or people[r.person].kind is PersonKind.ADULT)
     allowed = household | {file.child}
     hidden = _hidden_adults(session, people, file, household)
     known = [known_person(p, hidden.get(p.id, shown_name(p, file, household))) for p in people.values()]
@@ -136,6 +137,9 @@ def shown_name(person: Person, file: ChildFile, household: frozenset[str]) -> st
     letter = file.letter_of(person.id)
     if letter is not None:
         return f"Child {letter}"
+    relation = next((r.relationship for r in file.family if r.person == person.id), "")
+    if relation:
+        return relation
     return _some_child(person.year)
 
 

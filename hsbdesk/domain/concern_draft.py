@@ -201,9 +201,7 @@ def check_draft(
         )
         if draft.on_behalf_of
         else None,
-        other_system=OtherSystem(name=other_system, entry_no=draft.other_system_no)
-        if draft.other_system_no
-        else None,
+        other_system=OtherSystem(name=other_system, entry_no=draft.other_system_no) if draft.other_system_no else None,
         late_because=draft.late_because,
     )
 

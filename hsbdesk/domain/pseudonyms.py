@@ -110,7 +110,7 @@ def scan(text: str, index: NameIndex, answers: Mapping[str, str] | None = None) 
     )
 
 
-def cut_to_first(text: str, person: str, first: str, index: NameIndex) -> str:
+def cut_to_first(text: str, person: str, first: str, index: NameIndex, *, quotation: bool = False) -> str:
     """Return the text with the full name of one person cut to the first name: "Ioan Sample's" to "Ioan's".
 
     In quotations the first name stands in square brackets. A name that somebody else has too is left.
@@ -119,7 +119,7 @@ def cut_to_first(text: str, person: str, first: str, index: NameIndex) -> str:
     quotes = quoted_ranges(text)
     found = [name for name in find_names(text, words, index) if set(name.claims) == {(person, Part.WHOLE)}]
     for name in reversed(found):
-        quoted = within(quotes, name.start, name.end) is not None
+        quoted = quotation or within(quotes, name.start, name.end) is not None
         text = f"{text[: name.start]}{f'[{first}]' if quoted else first}{text[name.end :]}"
     return text
 

@@ -63,7 +63,7 @@ def _cleaned(value: Any, field: str) -> Any:
     if isinstance(value, tuple):
         items = cast("tuple[Any, ...]", value)
         cleaned = tuple(_cleaned(item, field) for item in items)
-        return value if all(new is old for new, old in zip(cleaned, items, strict=True)) else cleaned
+        return value if all(new is old for new, old in zip(cleaned, items, strict=True)) else cleaned  # pyright: ignore[reportUnknownVariableType]
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         return clean_record(value)
     return value

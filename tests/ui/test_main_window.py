@@ -163,6 +163,8 @@ def test_f9_covers_within_100_ms_and_f9_brings_the_caret_back(
 def test_f9_covers_a_dialog_too(signed_in: MainWindow, qtbot: QtBot) -> None:
     signed_in.context.messages.ask("Go on?", "", ASK, "stay", lambda _key: None)
     (dialog,) = signed_in.context.messages.open_dialogs()
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
     press(dialog, qtbot, Qt.Key.Key_F9)
     assert signed_in.cover().isVisible()
     signed_in.cover().lift()

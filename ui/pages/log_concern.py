@@ -158,14 +158,8 @@ class LogConcernPage(QWidget):
         words = self._context.words
         self.refusal.hide()
         if problems:
-            self.form.missing.set_message(
-                "stop",
-                "\n".join(problem.sentence for problem in problems),
-                words("Before it can be submitted. Nothing is lost"),
-            )
-            go_to = {"people": words("Go to: who"), "what_happened": words("Go to: what happened")}
-            self.form.missing.set_actions([(p.field, go_to.get(p.field, words("Go there"))) for p in problems])
-            self.form.show_missing()
+            title = words("Before it can be submitted. Nothing is lost")
+            self.form.show_missing([p.sentence for p in problems], [p.field for p in problems], title)
             return
         self.form.missing.hide()
         self._steps.setCurrentWidget(self.read_back)
@@ -211,9 +205,7 @@ class LogConcernPage(QWidget):
         # The refusal is about one field: say it where the field is.
         self.read_back.set_busy(False)
         self._steps.setCurrentWidget(self.form)
-        self.form.missing.set_message("stop", sentence)
-        self.form.missing.set_actions([(error.field, self._context.words("Go there"))])
-        self.form.show_missing()
+        self.form.show_missing([sentence], [error.field])
 
     # -- the draft
 

@@ -1,11 +1,12 @@
 """The log form: one section open at a time, hints at the side; it gives and takes a `ConcernDraft`."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from hsbdesk.domain.concern import ConcernKind
 from hsbdesk.domain.concern_draft import ConcernDraft
@@ -20,15 +21,14 @@ from ui.pages.log_who import WhoSection
 from ui.pages.roll_source import RollSource
 from ui.pages.side_by_side import SideBySide
 from ui.pages.text_hints import TextHints
+from ui.pages.two_panes import TwoPanes
 from ui.widgets.button import Button
 from ui.widgets.combo import Combo
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.page_title import PageTitle
-from ui.widgets.scroll_page import ScrollPage
 
 _PANEL_WIDTH = 304
-_BESIDE_FROM = 900
 _LOW = 520
 
 
@@ -65,14 +65,11 @@ class LogForm(QWidget):
         row.addWidget(self.later)
         row.addWidget(self.submit)
         self._head = SideBySide(theme, ((self.title, 1), (actions, 0)), room=800, place=Qt.AlignmentFlag.AlignVCenter)
-        self._scroll = ScrollPage()
-        self._side = ScrollPage()
+        self.hints = HintsPanel(context)
+        self._panes = TwoPanes(theme, self.hints, width=_PANEL_WIDTH, on_left=False, stack=self._stack_hints)
+        self._scroll = self._panes.main
         self._column.addWidget(self._head)
-        body = QHBoxLayout()
-        body.setSpacing(theme.px(4))
-        body.addWidget(self._scroll, 1)
-        body.addWidget(self._side)
-        self._column.addLayout(body, 1)
+        self._column.addWidget(self._panes, 1)
         self.missing = MessageBar(theme, "stop")
         self.missing.setObjectName("missingBar")
         self.missing.hide()
@@ -80,8 +77,7 @@ class LogForm(QWidget):
         self._scroll.body.setSpacing(theme.px(8))
         self._make_sections(roll)
         self._scroll.body.addStretch(1)
-        # Its width must not keep the window wide; the first resize brings it beside when there is room.
-        self._place_hints(beside=False)
+        self._panes.fold()
         self._text_hints = TextHints(context, self.what.what, self.hints)
         self._wire()
 
@@ -148,8 +144,12 @@ class LogForm(QWidget):
         target.setFocus(Qt.FocusReason.OtherFocusReason)
         bring_into_view(target)
 
-    def show_missing(self) -> None:
-        """Show the note on top and put focus on its first link."""
+    def show_missing(self, sentences: Sequence[str], fields: Sequence[str], title: str = "") -> None:
+        """Say on top what has to be looked at, with a link to each field; focus goes to the first link."""
+        words = self._context.words
+        go_to = {"people": words("Go to: who"), "what_happened": words("Go to: what happened")}
+        self.missing.set_message("stop", "\n".join(sentences), title)
+        self.missing.set_actions([(field, go_to.get(field, words("Go there"))) for field in fields])
         self.missing.show()
         bring_into_view(self.missing)
         first = self.missing.findChild(Button)
@@ -200,7 +200,6 @@ class LogForm(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._place_hints(beside=self.width() >= self._context.theme.px(_BESIDE_FROM))
         low = self.height() < self._context.theme.px(_LOW)
         inside = self._head.parentWidget() is not self
         if low and not inside:
@@ -243,19 +242,10 @@ class LogForm(QWidget):
             column.addWidget(section)
         self._left = column
         self._scroll.body.addWidget(left)
-        self.hints = HintsPanel(context)
-        self._side.body.addWidget(self.hints)
-        self._side.body.addStretch(1)
-        self._side.setFixedWidth(theme.px(_PANEL_WIDTH) + self._side.verticalScrollBar().sizeHint().width())
 
-    def _place_hints(self, *, beside: bool) -> None:
-        """Put the hints into a column of their own, or without room under the section they speak of."""
-        inside = self._side.isAncestorOf(self.hints)
-        if beside and not inside:
-            self._side.body.insertWidget(0, self.hints)
-        elif not beside and inside:
-            self._left.insertWidget(self._left.indexOf(self.sections[2]), self.hints)
-        self._side.setVisible(beside)
+    def _stack_hints(self, hints: QWidget) -> None:
+        """Without room beside, hints stand under the section they speak of."""
+        self._left.insertWidget(self._left.indexOf(self.sections[2]), hints)
 
     def _wire(self) -> None:
         for part in (self.safety, self.who, self.what, self.done):

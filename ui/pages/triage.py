@@ -3,8 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from hsbdesk.desk.drafts import OpenDraft
 from hsbdesk.desk.triages import SavedTriage, TriageView
@@ -20,15 +19,13 @@ from ui.pages.move import MovePage
 from ui.pages.roll_source import RollSource
 from ui.pages.triage_form import TriageForm
 from ui.pages.triage_record import TriageRecord
+from ui.pages.two_panes import TwoPanes
 from ui.widgets.button import Button
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.page_title import PageTitle
-from ui.widgets.scroll_page import ScrollPage
 
 FORM = "triage"
 _RECORD_WIDTH = 340
-_BESIDE_FROM = 900
-_ANY_WIDTH = 16_777_215
 
 
 class TriagePage(QWidget):
@@ -72,19 +69,14 @@ class TriagePage(QWidget):
         self.record = TriageRecord(context)
         self.form = TriageForm(context, self.roll)
         self._place = FormPlace(self.form)
-        self._side = ScrollPage()
-        self._scroll = ScrollPage()
-        self._side.setFixedWidth(theme.px(_RECORD_WIDTH) + self._side.verticalScrollBar().sizeHint().width())
-        self._scroll.body.setSpacing(theme.px(12))
-        self._scroll.body.addWidget(self.record)
-        self._scroll.body.addWidget(self.form, 1)
-        beside = QHBoxLayout()
-        beside.setSpacing(theme.px(2))
-        beside.addWidget(self._side)
-        beside.addWidget(self._scroll, 1)
-        column.addLayout(beside, 1)
-        # Its width must not keep the window wide; the first resize brings it beside when there is room.
-        self._side.hide()
+        self._panes = TwoPanes(
+            theme, self.record, width=_RECORD_WIDTH, on_left=True, stack=lambda side: body.insertWidget(0, side)
+        )
+        body = self._panes.main.body
+        body.setSpacing(theme.px(12))
+        body.addWidget(self.form, 1)
+        self._panes.fold()
+        column.addWidget(self._panes, 1)
         self._layers.addWidget(page)
         self._main = page
         self.keeper = DraftKeeper(context, FORM, inbox=False, read=self._content, owner=self)
@@ -118,7 +110,7 @@ class TriagePage(QWidget):
         self.keeper.start()
         if draft is None or not self._place.go_to(draft.view):
             # In one column the record is read first: the page then stays at its top.
-            if self._side.isVisibleTo(self):
+            if self._panes.is_beside():
                 self.form.focus_first()
             else:
                 self.amend.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -277,18 +269,6 @@ class TriagePage(QWidget):
         view["steps"] = self.form.open_steps()
         view["title"] = self.title.title()
         return DraftContent(self._concern, self.form.fields(), view)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        beside = self.width() >= self._context.theme.px(_BESIDE_FROM)
-        inside = self._side.isAncestorOf(self.record)
-        if beside and not inside:
-            self._side.body.addWidget(self.record)
-        elif not beside and inside:
-            self._scroll.body.insertWidget(0, self.record)
-        # The width of the scroll bar stays free beside it, so that the gap is the same with and without one.
-        self.record.setMaximumWidth(self._context.theme.px(_RECORD_WIDTH) if beside else _ANY_WIDTH)
-        self._side.setVisible(beside)
 
     def _wire(self) -> None:
         self.form.changed.connect(self.keeper.note_change)
