@@ -63,6 +63,8 @@ ERROR_SENTENCES: dict[str, str] = {
     "move_needs_reason": "Say why the entry is moved. It stays where it is until then.",
     "move_none": "This entry was not moved, so there is nothing to undo.",
     "move_too_old": "A move can be undone for 48 hours, and this one is older. Move the entry again, with a reason.",
+    "move_already_in": "That child already has a part in this entry. It was left as it is. Strike the entry out with"
+    " a reason, then log it anew with the right children.",
     "move_same_child": "Both are the same child. Choose the child the entry is about.",
     "person_missing": "That person is no longer on the roll or on record. Look them up again by name.",
     "signed_out": "You are signed out. Your draft is kept. Sign in to go on.",
@@ -86,6 +88,11 @@ ERROR_SENTENCES: dict[str, str] = {
     " does not know. Nothing was changed. Correct that place, or bring HSB Desk up to date.",
     "text_too_long": "That text is longer than {most} characters. It is kept on this screen and was not saved yet."
     " Shorten it, or put part of it into a second entry.",
+    "people_known": "This vault already holds somebody of that file. Nothing was imported. Import into a new vault.",
+    "pupils_known": "This vault's roll already holds a pupil of that file. Nothing was imported. Import into a new"
+    " vault, or bring the roll in as a pupil list.",
+    "triage_changed_elsewhere": "This concern was categorised in another window meanwhile. Nothing was changed here."
+    " Open the concern anew and add what you decided.",
     "record_known": "This vault already holds {number} of that file. Nothing was imported. Import into a new vault.",
     "category_needs_reason": "Say why in a few words. It protects the child and you. The rest is kept on this page.",
     "brook_needs_training": "A Brook colour needs a training date. Leave it open; a trained user can add it.",

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QTextBlockFormat, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
 
 from ui.context import PageContext
@@ -12,7 +12,8 @@ from ui.widgets.divider import Divider
 from ui.widgets.label import PlainLabel
 
 _TOPICS = ("start", "logging", "triage", "referral", "protects", "keys")
-_LIST_WIDTH = 200
+_LIST_WIDTH = 272
+_LEADING = 21
 
 
 class HelpWindow(QWidget):
@@ -25,7 +26,7 @@ class HelpWindow(QWidget):
         self.setWindowTitle("School Desk")
         self._context = context
         theme, words = context.theme, context.words
-        self.resize(theme.px(820), theme.px(600))
+        self.resize(theme.px(960), theme.px(640))
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.px(12), theme.px(12), theme.px(12), theme.px(12))
         row.setSpacing(theme.px(12))
@@ -69,6 +70,28 @@ class HelpWindow(QWidget):
             button.setChecked(key == topic)
         text = (self._folder / f"{topic}.md").read_text(encoding="utf-8")
         self._text.setMarkdown(self._context.desk.content.fill(text))
+        self._set_type()
+        self._text.moveCursor(QTextCursor.MoveOperation.Start)
+
+    def _set_type(self) -> None:
+        """Give headings and paragraphs the house's sizes and room."""
+        theme, document = self._context.theme, self._text.document()
+        document.setDocumentMargin(theme.px(20))
+        block = document.begin()
+        while block.isValid():
+            level = block.blockFormat().headingLevel()
+            cursor = QTextCursor(block)
+            shape = block.blockFormat()
+            shape.setTopMargin(theme.px({0: 0, 1: 0}.get(level, 14)))
+            shape.setBottomMargin(theme.px(4 if level else 6))
+            shape.setLineHeight(theme.px(_LEADING), QTextBlockFormat.LineHeightTypes.MinimumHeight.value)
+            cursor.setBlockFormat(shape)
+            if level:
+                cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
+                letters = QTextCharFormat()
+                letters.setFont(theme.font("display" if level == 1 else "heading"))
+                cursor.mergeCharFormat(letters)
+            block = block.next()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QEventLoop, QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QWidget
 
 from hsbdesk.desk.desk import Desk, Places
@@ -40,6 +40,7 @@ def run_tour(places: Places, words: Words, out: Path, theme: str, size: tuple[in
             demo=Path(home) / "demo",
         )
         Preferences(own).change(theme=theme, text_scale=round(scale * 100), window=size)
+        qInstallMessageHandler(_pass_on)
         try:
             out.mkdir(parents=True, exist_ok=True)
             return Tour(Program(own, words), out).go()
@@ -116,6 +117,7 @@ class Tour:
             self._shoot(window, name)
         except Exception as fault:  # noqa: BLE001 - the other screens are still worth a picture
             self._failed = True
+            self._taken += 1
             error = window.context.workers.failures.note_fault(fault)
             print(f"{name}: {window.context.words.refusal(error)}", file=sys.stderr)  # noqa: T201
 
@@ -182,6 +184,11 @@ class Tour:
         if refused:
             raise refused[0]
         return found[0]
+
+
+def _pass_on(_kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
+    if not message.startswith("This plugin does not support"):
+        print(message, file=sys.stderr)  # noqa: T201
 
 
 def _most_urgent(desk: Desk) -> ChildRow:

@@ -18,6 +18,7 @@ from hsbdesk.domain.ids import FileId
 from hsbdesk.domain.intervention import Intervention
 from hsbdesk.domain.links import keep_links, person_links
 from hsbdesk.domain.permissions import Action
+from hsbdesk.domain.person import Person
 from hsbdesk.domain.referral import Referral
 from hsbdesk.domain.task import Task
 from hsbdesk.domain.vocabulary import codes_in
@@ -25,8 +26,8 @@ from hsbdesk.errors import DeskError
 from hsbdesk.exchange.case_file import CaseFile, RecordKind, StatedVersion, read_case_file, write_case_file
 from hsbdesk.exchange.case_schema import case_file_schema
 from hsbdesk.storage.kinds import BY_TYPE, Kind
-from hsbdesk.storage.numbers import keep_number
-from hsbdesk.storage.pupils import put_pupil
+from hsbdesk.storage.numbers import keep_number, record_with_number
+from hsbdesk.storage.pupils import put_pupil, read_pupil
 from hsbdesk.storage.records import add_record, change_record, read_records, version_of
 from hsbdesk.storage.search import put_search_text
 from hsbdesk.storage.versions import read_versions
@@ -48,7 +49,8 @@ class Cases:
     def import_case(self, data: bytes, *, dry_run: bool = False) -> ImportSummary:
         """Bring a case file in, all of it or nothing.
 
-        Raises DeskError with the path inside the file, or ("number_taken" | "record_known", ...).
+        A dry run refuses whatever the import would. Raises DeskError with the path inside the file, or
+        ("record_known" | "number_taken", number=...), ("people_known"), ("pupils_known").
         """
         session = self._session
         session.allow(Action.IMPORT)
@@ -79,10 +81,16 @@ class Cases:
     # -- in
 
     def _check_new(self, case: CaseFile) -> None:
-        for record in (*case.people, *case.records()):
-            kind = BY_TYPE[type(record)]
-            if version_of(self._session.db, kind, record.id):
-                raise DeskError("record_known", number=getattr(record, "number", ""))
+        db = self._session.db
+        for record in case.records():
+            if version_of(db, BY_TYPE[type(record)], record.id):
+                raise DeskError("record_known", number=record.number)
+            if record_with_number(db, record.number) is not None:
+                raise DeskError("number_taken", number=record.number)
+        if any(version_of(db, BY_TYPE[Person], person.id) for person in case.people):
+            raise DeskError("people_known")
+        if any(read_pupil(db, pupil.id) is not None for pupil in case.pupils):
+            raise DeskError("pupils_known")
         content = self._session.content
         for record in (*case.records(), *((case.school,) if case.school is not None else ())):
             for path, vocabulary, code in codes_in(record):

@@ -10,7 +10,8 @@ from hsbdesk.desk.session import Session, school_time
 from hsbdesk.domain.chronology import Dated, Entry, build_chronology, is_key_entry, kind_of
 from hsbdesk.domain.concern import Basis, Concern
 from hsbdesk.domain.contact import Contact
-from hsbdesk.domain.dates import Form, Precision, write_date
+from hsbdesk.domain.date_names import spell
+from hsbdesk.domain.dates import Form, Precision, day_text, write_date
 from hsbdesk.domain.fact import Fact
 from hsbdesk.domain.ids import FileId, RecordId
 from hsbdesk.domain.intervention import Intervention
@@ -168,7 +169,7 @@ class Chronologies:
         anchor = dated.when.start or dated.when.end
         if anchor is None:
             return self._session.words("No date")
-        return f"{date.fromisoformat(anchor):%B %Y}"
+        return spell(date.fromisoformat(anchor), "{month} {year}")
 
     def _how(self, record: Entry, book: NameBook) -> str:
         content, words = self._session.content, self._session.words
@@ -190,7 +191,7 @@ class Chronologies:
         if not days:
             return ""
         first, last = date.fromisoformat(min(days)), date.fromisoformat(max(days))
-        return f"{first:%b %Y} – {last:%b %Y}"
+        return f"{spell(first, '{mon} {year}')} – {spell(last, '{mon} {year}')}"
 
     # -- one entry
 
@@ -212,7 +213,7 @@ class Chronologies:
         judged = ""
         if isinstance(record, Concern) and record.triage is not None and record.triage.categories:
             last = record.triage.categories[-1]
-            judged = f"{last.by}, {write_day(last.on)}"
+            judged = f"{last.by}, {day_text(last.on)}"
         corrections = [a for a in record.amendments if a.kind == "CORRECTION"]
         return EntryDetail(
             id=record.id,
@@ -231,7 +232,7 @@ class Chronologies:
             written=words(
                 "{author}, {when}",
                 author=record.author,
-                when=f"{written:%a} {written.day} {written:%B %Y %H:%M}",
+                when=spell(written, "{wd} {day} {month} {year} {time}"),
             ),
             corrected=words.count(len(corrections), "corrected once", "corrected {n} times") if corrections else "",
             is_concern=isinstance(record, Concern),
@@ -301,7 +302,7 @@ class Chronologies:
                 lines.append(words("Not: {text}", text=book.text(seen.not_better)))
             if seen.how_we_know:
                 lines.append(words("How we know: {text}", text=book.text(seen.how_we_know)))
-            sections.append(Section(words("Effect"), tuple(lines), detail=f"{seen.by}, {write_day(seen.on)}"))
+            sections.append(Section(words("Effect"), tuple(lines), detail=f"{seen.by}, {day_text(seen.on)}"))
         return sections
 
     def _contact(self, record: Contact, book: NameBook) -> list[Section]:
@@ -385,22 +386,13 @@ def linked(record: Entry, known: dict[RecordId, Entry]) -> tuple[RecordId, ...]:
     return tuple(i for i in dict.fromkeys(ids) if i in known and i != record.id)
 
 
-def write_day(iso: str) -> str:
-    """Return a day for reading, "9 March 2026"; text that is no ISO day is returned as it is."""
-    try:
-        day = date.fromisoformat(iso[:10])
-    except ValueError:
-        return iso
-    return f"{day.day} {day:%B %Y}"
-
-
 def _short_day(dated: Dated) -> str:
     """Return the day for a row under its month's heading: "Tue 17", "week of 17", "about 3"."""
     when = dated.when
     if when.precision in {Precision.DATE, Precision.DATETIME} and when.start is not None:
         day = date.fromisoformat(when.start)
         about = "about " if when.about and when.precision is Precision.DATE else ""
-        return f"{about}{day:%a} {day.day}"
+        return f"{about}{spell(day, '{wd} {day}')}"
     return write_date(when, Form.SHORT)
 
 

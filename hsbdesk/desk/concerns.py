@@ -15,9 +15,10 @@ from hsbdesk.desk.people import (
 )
 from hsbdesk.desk.sections import Section, amendment_lines, concern_sections, quoted
 from hsbdesk.desk.session import Session, school_time
-from hsbdesk.desk.when import ReadWhen, read_when
+from hsbdesk.desk.when import ReadWhen, read_when, read_when_or_refuse
 from hsbdesk.domain.concern import CheckedConcern, Concern, Participation, Role
 from hsbdesk.domain.concern_draft import ConcernDraft, check_draft, find_problems
+from hsbdesk.domain.date_names import spell
 from hsbdesk.domain.dates import PartialDate, write_date
 from hsbdesk.domain.ids import FileId, PersonId, RecordId, new_id
 from hsbdesk.domain.permissions import Action
@@ -186,12 +187,7 @@ class Concerns:
         return Receipt(concern.id, concern.number, concern.recorded_at)
 
     def _date(self, typed: str, field: str) -> PartialDate | None:
-        if not typed.strip():
-            return None
-        found = read_when(self._session, typed)
-        if found.value is None:
-            raise DeskError("date_not_understood", field=field)
-        return found.value
+        return read_when_or_refuse(self._session, typed, field=field) if typed.strip() else None
 
     # -- reading
 
@@ -242,7 +238,7 @@ class Concerns:
         written = words(
             "{role} · submitted {when}",
             role=record.author_role or record.author,
-            when=f"{submitted:%a} {submitted.day} {submitted:%B} {submitted:%H:%M}",
+            when=spell(submitted, "{wd} {day} {month} {time}"),
         )
         return ConcernView(
             record=record,

@@ -17,7 +17,8 @@ from hsbdesk.domain.contact import (
     ContactWay,
     QuestionPut,
 )
-from hsbdesk.domain.dates import Form, PartialDate, on_day, write_date
+from hsbdesk.domain.date_names import spell
+from hsbdesk.domain.dates import Form, PartialDate, day_text, on_day, write_date
 from hsbdesk.domain.ids import FileId, PersonId, RecordId, new_id
 from hsbdesk.domain.permissions import Action
 from hsbdesk.domain.person import Person
@@ -153,7 +154,7 @@ class Contacts:
             for referral in read_records(session.db, Referral, "t.file = ?", (file.file_id,)):
                 if referral.decision is not None:
                     lines.append(
-                        f"{referral.number}: {referral.decision.decision}, {referral.decision.on}".rstrip(", ")
+                        f"{referral.number}: {referral.decision.decision}, {day_text(referral.decision.on)}".rstrip(", ")
                     )
             for contact in read_records(
                 session.db,
@@ -232,7 +233,7 @@ class Contacts:
         years = {started.year, (started + timedelta(days=7)).year}
         clock = clock_write(started, bank_holidays(years))
         due = clock.due if isinstance(clock.due, datetime) else datetime.combine(clock.due, started.time())
-        text = session.words("written by {when}", when=f"{due:%a} {due.day} {due:%B} {due:%H:%M}")
+        text = session.words("written by {when}", when=spell(due, "{wd} {day} {month} {time}"))
         return text, due
 
     def _add_write_task(self, contact: Contact, due: datetime) -> None:

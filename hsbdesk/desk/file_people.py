@@ -103,7 +103,7 @@ def decision_text(session: Session, decision: ChildDecision) -> str:
     text = session.content.printed("report_decision", decision.report)
     because = decision.because
     if decision.report == "WITH_THIS_ONE" and because:
-        return because[:1].upper() + because[1:]
+        return session.words("With {report}", report=because.removeprefix("with "))
     return f"{text}: {because}" if because else text
 
 

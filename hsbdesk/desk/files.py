@@ -284,7 +284,9 @@ class Files:
     def _line(self, file: ChildFile, child: Person) -> str:
         content, words = self._session.content, self._session.words
         age = child.age_on(self._session.today())
-        lives = screen_text(self._session, file.lives_with_words) or content.label("lives_with", file.lives_with)
+        carers = [relation.relationship for relation in file.household() if relation.holds_care]
+        said = " and ".join(carers) or file.lives_with_words
+        lives = screen_text(self._session, said) or content.label("lives_with", file.lives_with)
         lives = lives[:1].lower() + lives[1:]
         parts = [
             child.year or child.class_name,
@@ -292,7 +294,7 @@ class Files:
             words("born {day}", day=born_text(child.born)) if child.born and self._session.names_on else "",
         ]
         if file.kind is FileKind.HSB:
-            status = content.label("legal_status", file.legal_status.code)
+            status = content.label("legal_status", file.legal_status.code).split(",")[0]
             parts.append(words("lives with {whom}; {status}", whom=lives, status=status[:1].lower() + status[1:]))
         return " · ".join(part for part in parts if part)
 

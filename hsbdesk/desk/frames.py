@@ -1,6 +1,7 @@
 """Head and foot of every printed page, and the copy's stamp."""
 
 from hsbdesk.desk.session import Session
+from hsbdesk.domain.date_names import spell
 from hsbdesk.domain.paper import Frame, Stamp
 
 
@@ -31,7 +32,7 @@ def make_stamp(session: Session, check_code: str, copy_no: int, copies: int) -> 
     """Return the stamp of one copy."""
     now = session.now()
     return Stamp(
-        printed_at=f"{now.day} {now:%B %Y %H:%M}",
+        printed_at=spell(now, "{day} {month} {year} {time}"),
         printed_by=session.me.short,
         copy_no=copy_no,
         copies=copies,

@@ -59,7 +59,11 @@ class Moves:
         )
 
     def move(self, concern_id: RecordId, from_person: PersonId, to_key: str, reason: str) -> None:
-        """Move a concern. The wrong file keeps a line without content; whoever holds a print is to be told."""
+        """Move a concern; whoever holds a print is to be told.
+
+        What was decided for the wrong child is not carried over: each child's safety is answered anew.
+        Raises DeskError("move_needs_reason" | "move_same_child" | "move_already_in").
+        """
         session = self._session
         session.allow(Action.MOVE)
         if not reason.strip():
@@ -69,6 +73,8 @@ class Moves:
             to_person = person_of_key(session, to_key)
             if to_person == from_person:
                 raise DeskError("move_same_child", field="to")
+            if any(part.person == to_person for part in concern.people):
+                raise DeskError("move_already_in", field="to")
             move = Move(
                 from_person=from_person,
                 to_person=to_person,

@@ -11,6 +11,7 @@ from hsbdesk.desk.session import Session
 from hsbdesk.desk.worklists import TodayRow, Worklists
 from hsbdesk.domain.child import ChildFile, FileKind
 from hsbdesk.domain.chronology import count_occasions
+from hsbdesk.domain.date_names import spell
 from hsbdesk.domain.ids import FileId
 from hsbdesk.domain.permissions import Action
 
@@ -116,9 +117,8 @@ def pattern_lines(session: Session, file: FileId) -> tuple[str, ...]:
         words.count(len(contact), "Contact with another child: 1 entry", "Contact with another child: {n} entries")
     )
     breaks = [c for c in counted if in_break(session, c.when.time)]
-    timed = [c for c in counted if c.when.time is not None]
-    if session.school.day_times and timed:
-        lines.append(words("At break or lunch: {n} of {all} entries with a time", n=len(breaks), all=len(timed)))
+    if session.school.day_times:
+        lines.append(words("At break or lunch: {n} of {all}", n=len(breaks), all=len(counted)))
     return tuple(lines)
 
 
@@ -138,4 +138,4 @@ def in_break(session: Session, time: str | None) -> bool:
 
 def _day(iso: str) -> str:
     day = date.fromisoformat(iso)
-    return f"{day.day} {day:%b %Y}"
+    return spell(day, "{day} {mon} {year}")

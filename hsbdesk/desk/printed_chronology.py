@@ -10,6 +10,7 @@ from hsbdesk.desk.session import Session
 from hsbdesk.desk.speaker import Speaker
 from hsbdesk.domain.chronology import when_of
 from hsbdesk.domain.concern import Concern
+from hsbdesk.domain.date_names import spell
 from hsbdesk.domain.paper import PrintedChronology, PrintedChronologyRow
 from hsbdesk.domain.record import Recorded
 from hsbdesk.storage.kinds import BY_NAME
@@ -154,6 +155,6 @@ def _gap(session: Session, last: date, day: date) -> str:
         return ""
     return session.words(
         "No entries {first} – {last}",
-        first=f"{first.day} {first:%b %Y}",
-        last=f"{before.day} {before:%b %Y}",
+        first=spell(first, "{day} {mon} {year}"),
+        last=spell(before, "{day} {mon} {year}"),
     )

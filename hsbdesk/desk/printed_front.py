@@ -6,6 +6,7 @@ from datetime import date
 from hsbdesk.desk.file_people import born_text
 from hsbdesk.desk.session import Session
 from hsbdesk.desk.speaker import Speaker
+from hsbdesk.domain.date_names import spell
 from hsbdesk.domain.paper import Line
 from hsbdesk.domain.person import PersonKind
 from hsbdesk.domain.referral import Profile, Referral
@@ -144,4 +145,4 @@ def _danger(session: Session, speaker: Speaker, referral: Referral) -> Line:
 def day_text(iso: str) -> str:
     """Return "10 Sep 2025" for tables."""
     day = date.fromisoformat(iso)
-    return f"{day.day} {day:%b %Y}"
+    return spell(day, "{day} {mon} {year}")

@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from hsbdesk.desk.chronologies import write_day
 from hsbdesk.desk.file_people import decision_text
 from hsbdesk.desk.printed_front import day_text
 from hsbdesk.desk.session import Session
@@ -10,7 +9,9 @@ from hsbdesk.desk.speaker import Speaker
 from hsbdesk.domain.chronology import Dated
 from hsbdesk.domain.concern import Concern
 from hsbdesk.domain.contact import Contact
+from hsbdesk.domain.date_names import spell
 from hsbdesk.domain.dates import Form, PartialDate, write_date
+from hsbdesk.domain.dates import day_text as iso_text
 from hsbdesk.domain.ids import PersonId, RecordId
 from hsbdesk.domain.intervention import Intervention, InterventionStatus
 from hsbdesk.domain.paper import Part, PrintedTable
@@ -149,7 +150,7 @@ def _calls(
         if call.reference and not chosen[call.id]:
             said += words(" Ref. {reference}", reference=call.reference)
         day = date.fromisoformat(call.when.start) if call.when.start else None
-        when = f"{day.day} {day:%b %Y}" if day else write_date(call.when, Form.SHORT)
+        when = spell(day, "{day} {mon} {year}") if day else write_date(call.when, Form.SHORT)
         lines.append((f"{when}, {call.when.time}" if call.when.time else when, whom, speaker.say(said)))
     if not lines:
         return None
@@ -167,7 +168,8 @@ def _others(session: Session, speaker: Speaker, dated: list[Dated]) -> PrintedTa
     for entry in dated:
         concern = entry.record
         if isinstance(concern, Concern) and concern.triage is not None:
-            decisions |= {decision.person: decision for decision in concern.triage.decisions}
+            part = {p.person for p in concern.people} | speaker.household
+            decisions |= {decision.person: decision for decision in concern.triage.decisions if decision.person in part}
     order = {letter.person: letter.letter for letter in speaker.file.letters}
     lines: list[tuple[str, ...]] = []
     for person, decision in sorted(decisions.items(), key=lambda pair: (not pair[1].at_home, order.get(pair[0], ""))):
@@ -203,7 +205,7 @@ def _previous(session: Session, speaker: Speaker, referral: Referral) -> Printed
         lines.append(
             (
                 " ".join(part for part in (earlier.number, speaker.say(earlier.sent_at)) if part),
-                speaker.say(", ".join(p for p in ((write_day(decided.on), decided.decision) if decided else ()) if p))
+                speaker.say(", ".join(p for p in ((iso_text(decided.on), decided.decision) if decided else ()) if p))
                 or words("no decision yet"),
                 speaker.say(decided.reason if decided else ""),
                 speaker.say(decided.what_we_did if decided else ""),

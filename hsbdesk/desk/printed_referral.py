@@ -15,6 +15,7 @@ from hsbdesk.desk.session import Session
 from hsbdesk.desk.speaker import Speaker
 from hsbdesk.domain.chronology import Dated, build_chronology, count_occasions
 from hsbdesk.domain.concern import Account, Basis, Concern
+from hsbdesk.domain.date_names import ENGLISH, spell
 from hsbdesk.domain.dates import Form, Precision, write_date
 from hsbdesk.domain.fact import Fact
 from hsbdesk.domain.names import fold
@@ -30,7 +31,7 @@ from hsbdesk.domain.quotations import quoted_ranges
 from hsbdesk.domain.referral import Outcome, Referral, RequestItem, Threshold
 from hsbdesk.domain.triage import CATEGORY_ORDER, Brook, Category
 
-MONTHS = tuple(f"{date(2026, month, 1):%b}" for month in range(1, 13))
+MONTHS = ENGLISH.months_short
 
 
 def print_referral(session: Session, speaker: Speaker, referral: Referral, version: str) -> PrintedReferral:
@@ -308,9 +309,10 @@ def _account(session: Session, speaker: Speaker, concern: Concern, account: Acco
     said = quoted(speaker.say(account.words, quotation=True))
     displayed = account.person in concern.displaying()
     if displayed and (account.to_whom or account.when is not None) and not account.unasked:
-        asked = words("{name}, asked: {said}", name=name, said=said or words("no answer"))
         reaction = speaker.say(account.reaction).rstrip(".")
-        return f"{asked}, {reaction}." if reaction else asked if said else f"{asked}."
+        answered = ", ".join(part for part in (said, reaction) if part) or words("no answer")
+        asked = words("{name}, asked: {said}", name=name, said=answered)
+        return asked if said and not reaction else f"{asked}."
     return f"{name}: {said}" if said else ""
 
 
@@ -350,7 +352,7 @@ def _row_date(concern: Concern) -> str:
     if when.precision in {Precision.DATE, Precision.DATETIME} and when.start is not None:
         day = date.fromisoformat(when.start)
         about = "about " if when.about and when.precision is Precision.DATE else ""
-        return f"{about}{day:%a} {day.day} {day:%b %Y}"
+        return f"{about}{spell(day, '{wd} {day} {mon} {year}')}"
     return write_date(when, Form.SHORT)
 
 
@@ -432,4 +434,4 @@ def _outcomes(session: Session, speaker: Speaker, outcomes: tuple[Outcome, ...])
 
 def _long(iso: str) -> str:
     day = date.fromisoformat(iso)
-    return f"{day.day} {day:%B %Y}"
+    return spell(day, "{day} {month} {year}")

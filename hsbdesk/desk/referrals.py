@@ -9,6 +9,7 @@ from hsbdesk.desk.session import Session
 from hsbdesk.domain.chronology import Dated, build_chronology
 from hsbdesk.domain.concern import Concern
 from hsbdesk.domain.contact import Contact, ContactKind
+from hsbdesk.domain.date_names import spell
 from hsbdesk.domain.dates import Form, write_date
 from hsbdesk.domain.fact import Fact
 from hsbdesk.domain.ids import FileId, RecordId, new_id
@@ -271,7 +272,7 @@ class Referrals:
         if not tasks or referral.status is not ReferralStatus.DRAFT:
             return ""
         day = date.fromisoformat(tasks[0].due_on or "")
-        return f"{day:%a} {day.day} {day:%B} {tasks[0].due_time or ''}".strip()
+        return f"{spell(day, '{wd} {day} {month}')} {tasks[0].due_time or ''}".strip()
 
 
 def left_out_line(session: Session, referral: Referral, entries: list[Dated]) -> str:
@@ -305,7 +306,7 @@ def left_out_line(session: Session, referral: Referral, entries: list[Dated]) ->
 def write_iso(iso: str) -> str:
     """Return an ISO day for reading, "13 March 2026"."""
     day = date.fromisoformat(iso)
-    return f"{day.day} {day:%B %Y}"
+    return spell(day, "{day} {month} {year}")
 
 
 def _day_month(dated: Dated) -> str:
@@ -319,10 +320,10 @@ def _choice_date(dated: Dated) -> str:
     when = dated.when
     if when.start is not None and when.start == when.end:
         day = date.fromisoformat(when.start)
-        return f"{day:%a} {day.day}"
+        return spell(day, "{wd} {day}")
     return write_date(when, Form.SHORT)
 
 
 def _month(dated: Dated, none: str) -> str:
     anchor = dated.when.start or dated.when.end
-    return f"{date.fromisoformat(anchor):%B %Y}" if anchor else none
+    return spell(date.fromisoformat(anchor), "{month} {year}") if anchor else none

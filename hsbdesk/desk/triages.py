@@ -144,7 +144,7 @@ class Triages:
         complete = bool(triage.categories) or triage.not_hsb is not None
         decided = replace(
             triage,
-            decided_by=session.me.short if complete else "",
+            decided_by=(triage.decided_by or session.me.short) if complete else "",
             decided_at=(triage.decided_at or session.stamp()) if complete else "",
         )
         choices = {choice.key: choice for choice in self._suggested(self._concerns.read(concern_id))}
@@ -155,19 +155,22 @@ class Triages:
             changed = put_into_files(session, replace(record, triage=decided))
             session.change(changed, "triaged", text=concern_text(session, changed), file=first_file(changed))
             for key in tasks:
-                self._add_task(changed, key, choices[key].text)
+                if key in choices:  # else another window made it meanwhile
+                    self._add_task(changed, key, choices[key].text)
             self._follow_up(changed, decided)
         return SavedTriage(complete, self._sentences(decided, complete))
 
     def _check(self, record: Concern, triage: Triage) -> None:
-        known = len(record.triage.categories) if record.triage else 0
+        before = record.triage or Triage()
+        known, coloured = len(before.categories), len(before.brook)
+        if triage.categories[:known] != before.categories or triage.brook[:coloured] != before.brook:
+            raise DeskError("triage_changed_elsewhere")
         for categorised in triage.categories[known:]:
             if not categorised.because.strip() and categorised.category is not Category.UNSURE:
                 raise DeskError("category_needs_reason", field="category_because")
         if triage.not_hsb is not None and not triage.not_hsb.because.strip():
             raise DeskError("category_needs_reason", field="category_because")
-        brook_before = len(record.triage.brook) if record.triage else 0
-        if len(triage.brook) > brook_before and self._session.me.brook_trained_on is None:
+        if len(triage.brook) > coloured and self._session.me.brook_trained_on is None:
             raise DeskError("brook_needs_training", field="brook")
         for decision in triage.decisions:
             if decision.report == "NOT_NEEDED" and not decision.because.strip():

@@ -7,6 +7,7 @@ from hsbdesk.desk.drafts import DraftRow, Drafts, UnfinishedRow
 from hsbdesk.desk.people import NameBook, name_book
 from hsbdesk.desk.session import Session, school_time
 from hsbdesk.domain.concern import Concern
+from hsbdesk.domain.date_names import spell
 from hsbdesk.domain.ids import FileId, RecordId
 from hsbdesk.domain.permissions import Action
 from hsbdesk.domain.referral import Referral
@@ -240,10 +241,10 @@ class Worklists:
             return ""
         due = date.fromisoformat(task.due_on)
         if overdue:
-            return words("Overdue, was due {day}", day=f"{due:%a} {due.day} {due:%B}")
+            return words("Overdue, was due {day}", day=spell(due, "{wd} {day} {month}"))
         if due == self._session.today():
             return words("Today {time}", time=task.due_time) if task.due_time else words("Today")
-        day = f"{due:%a} {due.day} {due:%B}"
+        day = spell(due, "{wd} {day} {month}")
         return f"{day} {task.due_time}" if task.due_time else day
 
     def _is_overdue(self, task: Task) -> bool:
@@ -304,7 +305,7 @@ class Worklists:
     def _subtitle(self) -> str:
         words = self._session.words
         today = self._session.today()
-        text = f"{today:%A} {today.day} {today:%B %Y}"
+        text = spell(today, "{weekday} {day} {month} {year}")
         calendar = self._session.school.calendar
         closure = calendar.next_closure(today)
         if closure is None or closure.start <= today:
@@ -321,12 +322,11 @@ class Worklists:
         last = max(concerns, key=lambda concern: concern.recorded_at)
         at = school_time(last.recorded_at)
         state = self._session.words("read back") if last.read_back else self._session.words("not read back")
-        return f"{last.author}, {at.day} {at:%B %H:%M}, {state}"
+        return f"{last.author}, {spell(at, '{day} {month} {time}')}, {state}"
 
 
 def _day_and_time(moment: datetime, today: date) -> str:
-    day = "" if moment.date() == today else f"{moment:%a} {moment.day} {moment:%B} "
-    return f"{day}{moment:%H:%M}"
+    return spell(moment, "{time}" if moment.date() == today else "{wd} {day} {month} {time}")
 
 
 def _left(delta: timedelta) -> str:

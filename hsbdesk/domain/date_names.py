@@ -1,6 +1,7 @@
 """Month and weekday names and the small words around dates, one table a language."""
 
 from dataclasses import dataclass
+from datetime import date, datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,3 +58,19 @@ ENGLISH = DateNames(
     halves_short=("{season} 1, {year}", "{season} 2, {year}"),
     term="{season} term {year}",
 )
+
+
+def spell(moment: date, pattern: str, names: DateNames = ENGLISH) -> str:
+    """Return a day or moment in words, in the language of `names` and never in that of the PC.
+
+    Places in the pattern: {weekday} {wd} {day} {month} {mon} {year} {time}; `wd` and `mon` are short.
+    """
+    return pattern.format(
+        weekday=names.weekdays[moment.weekday()],
+        wd=names.weekdays_short[moment.weekday()],
+        day=moment.day,
+        month=names.months[moment.month - 1],
+        mon=names.months_short[moment.month - 1],
+        year=moment.year,
+        time=moment.isoformat()[11:16] if isinstance(moment, datetime) else "",
+    )

@@ -168,6 +168,14 @@ def write_day(day: date, form: Form = Form.LONG, names: DateNames = ENGLISH) -> 
     return f"{weekday}{day.day} {month} {day.year}"
 
 
+def day_text(iso: str) -> str:
+    """Return an ISO day in words, "9 March 2026"; text that is no ISO day is returned as it is."""
+    try:
+        return write_day(date.fromisoformat(iso[:10]), Form.PLAIN)
+    except ValueError:
+        return iso
+
+
 def _fits(precision: Precision, start: date, end: date) -> bool:
     match precision:
         case Precision.DATETIME | Precision.DATE:

@@ -16,6 +16,11 @@ NARRATIVE_MOST = 200_000
 """Characters in one narrative."""
 NAME_MOST = 200
 """Characters in a name, a number or another one-line text."""
+ONE_LINE = frozenset(
+    {"id", "number", "first", "last", "other_names", "name", "author", "by", "imported_by", "year", "class_name",
+     "upn", "letter"}
+)  # fmt: skip
+"""Fields of records that hold one line."""
 
 _NEWLINES = re.compile("\r\n|[\r\x85\u2028\u2029]")
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
@@ -57,9 +62,11 @@ def clean_record(record: T) -> T:
 
 def _cleaned(value: Any, field: str) -> Any:
     if type(value) is str:  # an enum's code is a str as well, and is never changed
-        if len(value) > NARRATIVE_MOST:
-            raise DeskError("text_too_long", field=field, most=NARRATIVE_MOST)
-        return clean_text(value) if altered(value) else value
+        lines = field not in ONE_LINE
+        most = NARRATIVE_MOST if lines else NAME_MOST
+        if len(value) > most:
+            raise DeskError("text_too_long", field=field, most=most)
+        return clean_text(value, lines=lines) if altered(value, lines=lines) else value
     if isinstance(value, tuple):
         items = cast("tuple[Any, ...]", value)
         cleaned = tuple(_cleaned(item, field) for item in items)

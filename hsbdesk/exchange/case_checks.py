@@ -15,16 +15,12 @@ from hsbdesk.domain.record import Amendment, Recorded, StrikeOut
 from hsbdesk.domain.referral import Referral
 from hsbdesk.domain.school import BrookTraining, DayTime, School
 from hsbdesk.domain.task import Task
-from hsbdesk.domain.text import NAME_MOST, NARRATIVE_MOST, altered
+from hsbdesk.domain.text import NAME_MOST, NARRATIVE_MOST, ONE_LINE, altered
 from hsbdesk.domain.triage import Triage
 from hsbdesk.errors import DeskError
 from hsbdesk.exchange.case import TYPES, CaseFile, StatedVersion
 from hsbdesk.exchange.plain_json import Fault, Leaf, is_day, leaves, wrong
 
-_ONE_LINE = frozenset(
-    {"id", "number", "first", "last", "other_names", "name", "author", "by", "imported_by", "year", "class_name",
-     "upn", "letter"}
-)  # fmt: skip
 _Named = Mapping[type, frozenset[str]]
 
 _DAYS: _Named = {
@@ -67,7 +63,7 @@ def check_case(case: CaseFile) -> None:
 
 
 def _check_text(leaf: Leaf) -> None:
-    one_line = leaf.field in _ONE_LINE
+    one_line = leaf.field in ONE_LINE
     if altered(leaf.text, lines=not one_line):
         raise wrong(leaf.path, Fault.TEXT_NOT_CLEAN)
     if len(leaf.text) > (NAME_MOST if one_line else NARRATIVE_MOST):

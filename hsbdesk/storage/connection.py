@@ -26,6 +26,10 @@ PRAGMAS: tuple[tuple[str, str, object], ...] = (
 )
 """Name, value to set, value that must be read back."""
 
+_KEPT_STATEMENTS = 1_500
+"""Compiled statements kept for the next time. Creating a vault runs 600 that are never used again, a session
+some hundred; once the store is full, sqlcipher3 compiles every new statement anew each time it runs."""
+
 _DENIED_WRITES = frozenset({"audit", "audit_epoch"})
 
 
@@ -64,7 +68,9 @@ def check_file(path: Path) -> None:
 
 
 def _open(path: Path, key: bytes) -> Database:
-    conn = cipher.dbapi2.connect(f"{path.resolve().as_uri()}?mode=rw", uri=True, check_same_thread=False)
+    conn = cipher.dbapi2.connect(
+        f"{path.resolve().as_uri()}?mode=rw", uri=True, check_same_thread=False, cached_statements=_KEPT_STATEMENTS
+    )
     try:
         _key(conn, key)
         for name, value, expected in PRAGMAS:

@@ -30,9 +30,9 @@ class Column:
     sql: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Shape:
-    """The table of a dataclass and those of its lists."""
+    """The table of a dataclass and those of its lists. There is one of each, so it is a key by itself."""
 
     type: type
     table: str

@@ -84,8 +84,8 @@ def make_vault(home: Path, size: Size, progress: Callable[[int], None] = lambda 
             passphrase=PASSPHRASE,
         ),
     )
-    _store(desk.session, _roll(size), progress)
-    _store(desk.session, _entries(size), progress)
+    for records in (_people(size), _files(size), _entries(size)):
+        _store(desk.session, records, progress)
     return desk
 
 
@@ -127,8 +127,8 @@ def _put(session: Session, record: Any) -> None:
             session.add(record, "opened", text=record.number, file=record.id)
 
 
-def _roll(size: Size) -> Iterator[Any]:
-    """Yield for each child the person, the line of the roll and the file; for every tenth an aunt."""
+def _people(size: Size) -> Iterator[Any]:
+    """Yield each child with its line of the roll, and for every tenth child an aunt."""
     for n in range(size.files):
         child = _child(n)
         yield child
@@ -136,23 +136,26 @@ def _roll(size: Size) -> Iterator[Any]:
             id=f"u{n}", first=child.first, last=child.last, born=child.born, year=child.year,
             class_name=child.class_name, person=child.id,
         )  # fmt: skip
-        aunt = n % 10 == 0
-        if aunt:
+        if n % 10 == 0:
             yield Person(
                 id=PersonId(f"a{n}"), kind=PersonKind.ADULT, first="Gwen", last=child.last, title="Ms", role="aunt",
                 phone="01632 960000",
             )  # fmt: skip
+
+
+def _files(size: Size) -> Iterator[ChildFile]:
+    for n in range(size.files):
         yield ChildFile(
             id=RecordId(f"f{n}"),
             number=record_number("H" if n % 3 else "S", n + 1),
             author="N. Morgan",
             recorded_at=_stamp(n),
-            child=child.id,
+            child=PersonId(f"p{n}"),
             kind=FileKind.HSB if n % 3 else FileKind.SUPPORT,
             opened_on="2025-09-08",
             opened_because="I-0001",
             lead="N. Morgan",
-            family=(Relation(person=PersonId(f"a{n}"), relationship="aunt", holds_care=True),) if aunt else (),
+            family=() if n % 10 else (Relation(person=PersonId(f"a{n}"), relationship="aunt", holds_care=True),),
             strengths=(Strength(text="Helps with the younger ones at lunch.", source="Class teacher"),),
             letters=(Letter(person=PersonId(f"p{(n + 1) % size.files}"), letter="A"),),
         )

@@ -12,10 +12,20 @@ from pathlib import Path
 
 from PIL import ImageGrab
 
-TOOLS = ("Xvfb", "openbox", "xdotool", "dbus-daemon")
+TOOLS = ("Xvfb", "xkbcomp", "openbox", "xdotool", "dbus-daemon")
+_LETTERS = "ŵŴŷŶâÂêÊîÎôÔûÛáéíóúÁÉÍÓÚïöëü’‘“”–—…·×£€°"
+_KEYS = tuple(f"FK{number}" for number in range(13, 25)) + tuple(f"KP{number}" for number in range(10))
 _REGISTRY = Path("/usr/share/dbus-1/services/org.a11y.Bus.service")
 _SIZE = "1366x768x24"
 _HUSH = subprocess.DEVNULL
+_KEYMAP = """xkb_keymap {{
+  xkb_keycodes {{ include "evdev+aliases(qwerty)" }};
+  xkb_types {{ include "complete" }};
+  xkb_compat {{ include "complete" }};
+  xkb_symbols {{ include "pc+us+inet(evdev)"
+{keys}
+  }};
+}};"""
 
 
 def missing_tools() -> tuple[str, ...]:
@@ -60,6 +70,7 @@ def open_desktop() -> Iterator[Desktop]:
             "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1",
         }
         environment["DBUS_SESSION_BUS_ADDRESS"] = _start_bus(started, environment)
+        _add_letters(environment)
         _start(started, ["openbox", "--sm-disable"], environment)
         yield Desktop(environment)
     finally:
@@ -80,6 +91,18 @@ def _start_screen(started: list[subprocess.Popen[str]]) -> str:
         number = answer.readline().strip()
     assert number, f"Xvfb ended with {process.wait(10)}"
     return f":{number}"
+
+
+def _add_letters(environment: Mapping[str, str]) -> None:
+    """Put letters of Welsh and printers' marks onto keys nobody uses.
+
+    Without a key of their own xdotool gives each letter one for a moment, and the program may read it too late.
+    """
+    pairs = zip(_KEYS, zip(_LETTERS[::2], _LETTERS[1::2], strict=True), strict=False)
+    keys = [f"    key <{key}> {{ [ U{ord(low):04X}, U{ord(high):04X} ] }};" for key, (low, high) in pairs]
+    keymap = _KEYMAP.format(keys="\n".join(keys))
+    command = ["xkbcomp", "-w0", "-", environment["DISPLAY"]]
+    subprocess.run(command, env=dict(environment), input=keymap, text=True, timeout=20, check=True)
 
 
 def _start_bus(started: list[subprocess.Popen[str]], environment: Mapping[str, str]) -> str:

@@ -11,15 +11,17 @@ from jeepney.io.blocking import DBusConnection, open_dbus_connection
 _ROOT = "/org/a11y/atspi/accessible/root"
 _ACCESSIBLE = "org.a11y.atspi.Accessible"
 _SECONDS = 10.0
+_QUESTIONS = 5
 
 CHECKED, EDITABLE, ENABLED, EXPANDED, FOCUSABLE, FOCUSED, SELECTED, SHOWING = 4, 7, 8, 10, 11, 12, 23, 25
 
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """One thing on the screen; `description` as a screen reader says it after the name."""
+    """One thing on the screen. `id`: its objectName; `name`: of a combo box its value, as Qt gives it on Linux."""
 
     path: str
+    id: str
     role: str
     name: str
     states: int
@@ -80,16 +82,16 @@ class Reader:
             answers = self._ask(message for path in level for message in self._questions(path))
             following: list[str] = []
             for place, path in enumerate(level):
-                name, role, states, below = answers[4 * place : 4 * place + 4]
-                # What went away while it was asked about is not on the screen.
-                if name is None or role is None or states is None or below is None:
-                    continue
-                low, high = states[0]
-                node = Node(path, role[0], name[0][1], low | high << 32)
+                found_out = answers[_QUESTIONS * place : _QUESTIONS * (place + 1)]
+                if None in found_out:
+                    continue  # It went away while it was asked about.
+                (((_, long_id),), ((_, name),), (role,), (states,), (below,)) = found_out
+                low, high = states
+                node = Node(path, long_id.rpartition(".")[2], role, name, low | high << 32)
                 if path != _ROOT and not node.has(SHOWING):
                     continue
                 found[path] = node
-                children[path] = [child for _bus, child in below[0] if child not in found]
+                children[path] = [child for _bus, child in below if child not in found]
                 following += children[path]
             level = following
         return list(_in_reading_order(_ROOT, found, children))
@@ -107,6 +109,7 @@ class Reader:
 
     def _questions(self, path: str) -> tuple[Message, ...]:
         return (
+            self._property(path, "AccessibleId"),
             self._property(path, "Name"),
             self._call(self._program, path, _ACCESSIBLE, "GetRoleName"),
             self._call(self._program, path, _ACCESSIBLE, "GetState"),

@@ -70,16 +70,20 @@ class Screen:
         self._xdotool("key", "--delay", str(_KEY_PAUSE_MS), *keys)
 
     def type(self, text: str, *, pause_ms: int = _KEY_PAUSE_MS) -> None:
-        """Type a text; a line break is Return."""
-        self.keys += len(text)
-        self._xdotool("type", "--delay", str(pause_ms), "--", text)
+        """Type a text; a line break is the Return key."""
+        for number, line in enumerate(text.split("\n")):
+            if number:
+                self.press("Return")
+            if line:
+                self.keys += len(line)
+                self._xdotool("type", "--delay", str(pause_ms), "--", line)
 
     def tab_to(self, name: str, *, back: bool = False) -> Node:
-        """Press Tab until the field or button of this name has focus."""
+        """Press Tab until the field or button of this name (or objectName) has focus."""
         walked: list[str] = []
         for _ in range(_MOST_TABS):
             here = self.focus()
-            if here is not None and here.name == name:
+            if here is not None and name in {here.name, here.id}:
                 return here
             walked.append(str(here))
             self.press("shift+Tab" if back else "Tab")
@@ -128,7 +132,7 @@ class Screen:
 
         def there() -> Node | None:
             node = self.focus()
-            return node if node is not None and node.name == name else None
+            return node if node is not None and name in {node.name, node.id} else None
 
         return self.wait(there, f"the keyboard to be in “{name}”")
 

@@ -10,8 +10,8 @@ from ui.widgets.table_roles import Column, Mark, Role
 
 COLUMNS = (
     Column(170),
-    Column(84),
-    Column(92),
+    Column(84, fold=True),
+    Column(92, fold=True),
     Column(260, stretch=True),
     Column(112, fold=True),
     Column(108, fold=True),

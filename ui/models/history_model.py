@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Qt
 
 from hsbdesk.desk.histories import HistoryRow
+from hsbdesk.domain.date_names import spell
 from hsbdesk.words import Words
 from ui.models.row_model import RowModel
 from ui.widgets.table_roles import Column, Group, Role
@@ -28,7 +29,7 @@ def group_by_day(rows: Sequence[HistoryRow]) -> list[HistoryRow | Group]:
     for row in rows:
         if row.at.date() != day:
             day = row.at.date()
-            found.append(Group(f"{day:%a} {day.day} {day:%B %Y}"))
+            found.append(Group(spell(day, "{wd} {day} {month} {year}")))
         found.append(row)
     return found
 

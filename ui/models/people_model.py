@@ -53,7 +53,7 @@ def _cell(words: Words, row: PersonRow, column: int, role: int) -> object:
         return ("strong", "plain", "plain", "quiet")[column]
     if role == Role.LINE2:
         if column == 0:
-            return " · ".join(part for part in (row.born, row.year) if part) or None
+            return "\n".join(part for part in (row.born, row.year) if part) or None
         return (row.detail or None) if column == 1 else None
     if column == 0 and role == Role.KEY:
         return row.person

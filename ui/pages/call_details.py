@@ -38,7 +38,7 @@ class CallDetails(Card):
         super().__init__(context.theme, parent=parent)
         self._context = context
         theme, words, content = context.theme, context.words, context.desk.content
-        self.body.setSpacing(theme.px(10))
+        self.body.setSpacing(theme.px(8))
         self.when = PartialDateEdit(
             theme,
             context.desk.concerns.read_when,
@@ -57,7 +57,6 @@ class CallDetails(Card):
         self.add(SideBySide(theme, ((who, 1), (role, 1)), room=240))
         kinds = [(kind.value, content.label("contact_kind", kind.value)) for kind in _REACHED]
         kinds.append((_NOT_REACHED_KEY, words("No answer, engaged, voicemail")))
-        kinds.append((_OTHER.value, words("Another call")))
         self.kind = RadioList(theme, kinds, name=words("What kind of call is this?"))
         self.kind.setObjectName("callKindRadios")
         self.add(Field(theme, words("What kind of call is this?"), self.kind))

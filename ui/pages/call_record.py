@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QBoxLayout, QLineEdit, QVBoxLayout, 
 
 from hsbdesk.desk.contacts import CallSheet, ContactDraft, SavedContact
 from hsbdesk.desk.drafts import OpenDraft
+from hsbdesk.domain.date_names import spell
 from hsbdesk.domain.ids import RecordId
 from hsbdesk.errors import DeskError
 from ui.context import PageContext
@@ -105,7 +106,7 @@ class CallRecordPage(QWidget):
                 "{about} · {by}, {day}",
                 about=sheet.title,
                 by=desk.me.short,
-                day=f"{day:%a} {day.day} {day:%B} {day.year}",
+                day=spell(day, "{wd} {day} {month} {year}"),
             )
         )
         self.sheet.show_sheet(sheet)

@@ -10,6 +10,7 @@ from hsbdesk.domain.contact import QuestionPut
 from ui.context import PageContext
 from ui.pages.fields import make_text
 from ui.pages.side_by_side import SideBySide
+from ui.pages.tab_order import order_tabs
 from ui.widgets.card import Card
 from ui.widgets.check_row import CheckRow
 from ui.widgets.divider import Divider
@@ -107,6 +108,7 @@ class CallQuestions(Card):
             answer.text_edited.connect(lambda put=put, answer=answer: self._on_answer(put, answer))
             self._list.addWidget(row)
             self._rows[key] = (put, answer)
+        order_tabs(self)
 
     def questions(self) -> tuple[QuestionPut, ...]:
         """Return what was put and answered."""

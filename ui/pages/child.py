@@ -7,10 +7,13 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from hsbdesk.desk.files import FileHead
+from hsbdesk.desk.worklists import TodayRow
 from hsbdesk.domain.ids import FileId, RecordId
+from hsbdesk.domain.sharing import DocumentKind
 from hsbdesk.errors import DeskError
 from ui.context import PageContext
 from ui.pages.child_tabs import TAB_KEYS, build_tab, tab_label
+from ui.pages.print_wish import PrintWish
 from ui.routes import Route
 from ui.widgets.button import Button
 from ui.widgets.divider import Divider
@@ -37,9 +40,15 @@ class ChildPage(QWidget):
         column.setContentsMargins(theme.px(20), theme.px(16), theme.px(20), theme.px(12))
         column.setSpacing(0)
         self._title = PageTitle(theme, beside=True)
-        self._log = Button(theme, words("Log a concern"), icon="plus")
-        self._log.setObjectName("logForChildButton")
-        self._title.add_action(self._log)
+        self._print = Button(theme, words("Print"), icon="print")
+        self._print.setObjectName("printButton")
+        self._print.setToolTip(words("The chronology of this file"))
+        self._decide = Button(theme, "", kind="primary")
+        self._decide.setObjectName("decideButton")
+        self._decide.hide()
+        self._decision: TodayRow | None = None
+        self._title.add_action(self._print)
+        self._title.add_action(self._decide)
         column.addWidget(self._title)
         column.addSpacing(theme.px(6))
         self._strip = TabStrip(
@@ -91,7 +100,8 @@ class ChildPage(QWidget):
 
     def _wire(self) -> None:
         self._strip.chosen.connect(self.show_tab)
-        self._log.clicked.connect(lambda _on=False: self.concern_requested.emit())
+        self._print.clicked.connect(lambda _on=False: self._ask_print())
+        self._decide.clicked.connect(lambda _on=False: self._open_decision())
         self._note.action_requested.connect(lambda: self.show_tab("concerns"))
         changes = self._context.changes
         for signal in (
@@ -99,6 +109,7 @@ class ChildPage(QWidget):
             changes.record_changed,
             changes.concern_recorded,
             changes.names_changed,
+            changes.tasks_changed,
         ):
             signal.connect(self._on_changed)
         for place, key in enumerate(TAB_KEYS, start=1):
@@ -123,17 +134,23 @@ class ChildPage(QWidget):
         self._tabs.clear()
 
     def _ask_head(self) -> None:
-        file, files = self._file, self._context.desk.files
+        file, desk = self._file, self._context.desk
 
-        def show(head: FileHead) -> None:
+        def read() -> tuple[FileHead, tuple[TodayRow, ...]]:
+            head = desk.files.head(file)
+            return head, desk.worklists.decisions(file, head.person)
+
+        def show(found: tuple[FileHead, tuple[TodayRow, ...]]) -> None:
+            head, decisions = found
             if head.file == self._file:
                 self._show_head(head)
+                self._show_decision(decisions)
 
         def failed(error: DeskError) -> None:
             self._context.workers.failures.say_refusal(error)
             self.open_requested.emit(Route("children"))
 
-        self._context.workers.desk.run(lambda: files.head(file), show, failed, self)
+        self._context.workers.desk.run(read, show, failed, self)
 
     def _show_head(self, head: FileHead) -> None:
         words = self._context.words
@@ -146,6 +163,21 @@ class ChildPage(QWidget):
         for key, count in head.counts.items():
             if key in TAB_KEYS:
                 self._strip.set_count(key, str(count) if count else "")
+
+    def _show_decision(self, rows: tuple[TodayRow, ...]) -> None:
+        """Offer the most urgent decision as the one main action."""
+        self._decision = next((row for row in rows if row.target.kind != "task"), None)
+        self._decide.setVisible(self._decision is not None)
+        if self._decision is not None:
+            self._decide.set_text(self._decision.action_text)
+            self._decide.setAccessibleName(f"{self._decision.action_text}: {self._decision.text}")
+
+    def _open_decision(self) -> None:
+        if self._decision is not None:
+            self.open_requested.emit(self._decision.target)
+
+    def _ask_print(self) -> None:
+        self.print_requested.emit(PrintWish(DocumentKind.CHRONOLOGY, self._file))
 
     def _on_changed(self) -> None:
         if self.isVisible() and self._file:

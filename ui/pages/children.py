@@ -18,11 +18,13 @@ from ui.widgets.empty_state import EmptyState
 from ui.widgets.hugging import Hug
 from ui.widgets.label import PlainLabel
 from ui.widgets.page_title import PageTitle
+from ui.widgets.scroll_page import ScrollPage
 from ui.widgets.table import TextTable
 from ui.widgets.text_edit import SearchEdit
 
 _FEWEST_LETTERS = 2
 _SEARCH_WIDTH = 360
+_LEAST_LIST = 220
 
 
 class ChildrenPage(QWidget):
@@ -38,7 +40,11 @@ class ChildrenPage(QWidget):
         self._asked = 0
         self._dialog: OpenDialog | None = None
         theme, words = context.theme, context.words
-        column = QVBoxLayout(self)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        page = ScrollPage()
+        outer.addWidget(page)
+        column = page.body
         column.setContentsMargins(theme.px(20), theme.px(16), theme.px(20), theme.px(16))
         column.setSpacing(theme.px(10))
         self._title = PageTitle(
@@ -66,7 +72,7 @@ class ChildrenPage(QWidget):
         self._table.setModel(self._model)
         self._empty = EmptyState(theme, "")
         self._empty.hide()
-        Hug(self._table)
+        Hug(self._table, least=theme.px(_LEAST_LIST))
         column.addWidget(self._table, 1)
         column.addWidget(self._empty)
         self._foot = PlainLabel(

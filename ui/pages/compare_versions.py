@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from hsbdesk.desk.histories import Difference, VersionRow
+from hsbdesk.domain.date_names import spell
 from hsbdesk.domain.ids import RecordId
 from ui.context import PageContext
 from ui.models.difference_model import COLUMNS, make_difference_model
@@ -67,7 +68,7 @@ class CompareVersions(QWidget):
                 words(
                     "{n}: {when}, {who}",
                     n=row.number,
-                    when=f"{row.at.day} {row.at:%b %Y %H:%M}",
+                    when=spell(row.at, "{day} {mon} {year} {time}"),
                     who=row.by,
                 ),
             )

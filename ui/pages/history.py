@@ -4,6 +4,7 @@ from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from hsbdesk.desk.histories import HistoryRow, HistoryView, VersionRow
+from hsbdesk.domain.date_names import spell
 from hsbdesk.domain.ids import FileId, RecordId
 from ui.context import PageContext
 from ui.models.history_model import COLUMNS, group_by_day, make_history_model
@@ -158,7 +159,7 @@ class HistoryPage(QWidget):
         for version in found:
             part, lines = make_column(theme, spacing=0)
             what = words("Version {n} · {what}", n=version.number, what=version.what)
-            when = f"{version.at:%a} {version.at.day} {version.at:%B %Y %H:%M}"
+            when = spell(version.at, "{wd} {day} {month} {year} {time}")
             lines.addWidget(PlainLabel(what, style="smallStrong", wrap=True))
             lines.addWidget(PlainLabel(f"{version.by}, {when}", style="caption", tone="quiet", wrap=True))
             column.addWidget(part)

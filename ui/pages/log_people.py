@@ -13,7 +13,7 @@ from ui.pages.roll_source import RollSource
 from ui.pages.side_by_side import SideBySide
 from ui.widgets.button import Button
 from ui.widgets.combo import Combo
-from ui.widgets.field import Field
+from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.label import PlainLabel
 from ui.widgets.person_picker import PersonPicker, Suggestion
 
@@ -58,23 +58,26 @@ class LogPeople(QWidget):
         self.setSizePolicy(policy)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(8))
-        self.picker = PersonPicker(theme, self._suggest, placeholder=words("Type a name or a class, then choose"))
+        column.setSpacing(theme.px(6))
+        self.picker = PersonPicker(
+            theme, self._suggest, name=words("Who"), placeholder=words("Type a name or a class, then choose")
+        )
         self.picker.setObjectName("childPicker")
         self.unknown = Button(theme, words("Not known"))
         self.unknown.setObjectName("notKnownButton")
-        field = Field(
-            theme,
-            words("Who"),
-            self.picker,
-            optional=words("Each child, from the school's list. “Not known” is an answer."),
-        )
-        column.addWidget(
-            SideBySide(theme, ((field, 1), (self.unknown, 0)), room=420, gap=6, place=Qt.AlignmentFlag.AlignBottom)
-        )
+        head = QWidget()
+        flow = FlowLayout(head, gap=theme.px(6), row_gap=0)
+        label = PlainLabel(words("Who"), style="label")
+        label.setBuddy(self.picker)
+        flow.addWidget(label)
+        hint = words("Each child, from the school's list. “Not known” is an answer.")
+        flow.addWidget(PlainLabel(hint, style="small", tone="quiet", wrap=True))
+        column.addWidget(head)
+        # Rows stand above the picker: after a role, Tab comes to the field for the next child.
         self._rows = QVBoxLayout()
         self._rows.setSpacing(theme.px(6))
         column.addLayout(self._rows)
+        column.addWidget(SideBySide(theme, ((self.picker, 1), (self.unknown, 0)), room=420, gap=6))
         self.picker.picked.connect(self._on_picked)
         self.unknown.clicked.connect(self._on_unknown)
 

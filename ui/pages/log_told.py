@@ -49,6 +49,7 @@ class ToldFold(QFrame):
         self._facts = QWidget()
         self._facts_column = QVBoxLayout(self._facts)
         self._facts_column.setContentsMargins(0, 0, 0, 0)
+        self._facts_column.setSpacing(theme.px(4))
         column.addWidget(self._facts)
         self._fields = QWidget()
         column.addWidget(self._fields)
@@ -153,7 +154,6 @@ class ToldFold(QFrame):
                 widget.setParent(None)
                 widget.deleteLater()
         words, theme = self._context.words, self._context.theme
-        said = self.adult_said.text().strip()
         pairs = (
             (
                 words("When, where"),
@@ -164,14 +164,14 @@ class ToldFold(QFrame):
             (words("What comes next"), self.what_next.text().strip()),
             (words("Told to"), self.to.text().strip()),
             (words("How it came"), self.how.currentText() if self.how.value() else ""),
-            (words("You said or asked first"), f"“{said}”" if said else ""),
         )
         filled = [(label, fact) for label, fact in pairs if fact]
-        self._facts.setVisible(folded and bool(filled))
-        if not filled:
-            return
-        left, right = filled[0::2], filled[1::2]
-        lists: list[tuple[QWidget, int]] = [
-            (FactList(theme, half, label_width=150), 1) for half in (left, right) if half
-        ]
-        self._facts_column.addWidget(SideBySide(theme, lists, room=640))
+        said = self.adult_said.text().strip()
+        self._facts.setVisible(folded and bool(filled or said))
+        halves = [half for half in (filled[0::2], filled[1::2]) if half]
+        if halves:
+            lists: list[tuple[QWidget, int]] = [(FactList(theme, half, label_width=150), 1) for half in halves]
+            self._facts_column.addWidget(SideBySide(theme, lists, room=640))
+        if said:
+            line = [(words("You said or asked first"), f"“{said}”")]
+            self._facts_column.addWidget(FactList(theme, line, label_width=150))

@@ -1,6 +1,6 @@
 """Find anybody on record or on the roll while typing; somebody new is always the last choice."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hsbdesk.desk.pupils import PersonChoice
@@ -73,4 +73,3 @@ class PersonFinder(QWidget):
         self._column.addWidget(rows)
         if kept != self.value():
             self.chosen.emit(self.value())
-        rows.setFocusPolicy(Qt.FocusPolicy.TabFocus)

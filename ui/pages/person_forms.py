@@ -100,7 +100,7 @@ def _save_details(context: PageContext, person: PersonId, values: dict[str, str]
         last=values["last"].strip(),
         other_names=tuple(name.strip() for name in values["others"].split(",") if name.strip()),
         born=born.isoformat() if born is not None else None,
-        address=values["address"].strip(),
+        address=values["address"],
         phone=values["phone"].strip(),
     )
     if is_child:
@@ -339,15 +339,14 @@ def _put_relation(desk: Desk, file: FileId, person: PersonId, values: dict[str, 
         network.insert(places.index(person) if person in places else len(network), member)
         desk.files.save(replace(_without(stored, person), network=tuple(network)))
         return
-    at_home = values["where"] == HOME
     relation = Relation(
         person=person,
         relationship=values["relationship"].strip(),
-        in_household=at_home,
+        in_household=values["where"] == HOME,
         holds_care=values["holds_care"] == TICKED,
-        sleeping=values["sleeping"].strip() if at_home else "",
-        contact=values["contact"].strip(),
-        words=values["words"].strip(),
+        sleeping=values["sleeping"],
+        contact=values["contact"],
+        words=values["words"],
     )
     places = [entry.person for entry in stored.family]
     family = [entry for entry in stored.family if entry.person != person]

@@ -44,15 +44,20 @@ class RowsEditor(QWidget):
         name: str,
         add: str,
         removed: str,
+        keep_choices: bool = False,
         parent: QWidget | None = None,
     ) -> None:
-        """`name` begins the objectNames; `removed` is the sentence after taking a row out."""
+        """`name` begins the objectNames; `removed` is the sentence after taking a row out.
+
+        A row counts as empty when nothing is typed in it; with `keep_choices`, when nothing is chosen either.
+        """
         super().__init__(parent)
         self.setObjectName(f"{name}Rows")
         self._context = context
         self._columns = tuple(columns)
         self._name = name
         self._removed_text = removed
+        self._keys = [column.key for column in columns if keep_choices or column.kind != "choice"]
         self._rows: list[_Row] = []
         self._removed: tuple[int, dict[str, str]] | None = None
         theme, words = context.theme, context.words
@@ -110,8 +115,7 @@ class RowsEditor(QWidget):
         self._arrange()
 
     def _filled(self) -> "list[_Row]":
-        typed = [column.key for column in self._columns if column.kind != "choice"]
-        return [row for row in self._rows if any(row.values()[key].strip() for key in typed)]
+        return [row for row in self._rows if any(row.values()[key].strip() for key in self._keys)]
 
     def _insert(self, place: int, values: Mapping[str, str]) -> "_Row":
         row = _Row(self._context, self._columns, self._name, values)
@@ -256,6 +260,7 @@ class _Row(QWidget):
         else:
             control = LineEdit(self._theme, name=column.label, placeholder=column.placeholder)
             control.setText(value)
+            control.setCursorPosition(0)
             control.textEdited.connect(lambda _text: self.changed.emit())  # pyright: ignore[reportUnknownLambdaType]
         kind = {"choice": "Combo"}.get(column.kind, "Edit")
         control.setObjectName(f"{name}{column.key[:1].upper()}{column.key[1:]}{kind}")

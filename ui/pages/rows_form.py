@@ -21,9 +21,12 @@ class RowsForm(SmallForm):
         removed: str,
         asks: Sequence[Ask] = (),
         note: str = "",
+        keep_choices: bool = False,
     ) -> None:
         super().__init__(context, asks, note=note, name=f"{name}Form")
-        self.editor = RowsEditor(context, columns, name=name, add=add, removed=removed)
+        self.editor = RowsEditor(
+            context, columns, name=name, add=add, removed=removed, keep_choices=keep_choices
+        )
         self.editor.set_rows(rows)
         self.column.addWidget(self.editor)
         self._rows_at_first = self.editor.rows()
@@ -32,3 +35,10 @@ class RowsForm(SmallForm):
     def is_changed(self) -> bool:
         """Return whether a row or an answer differs from what the form was made with."""
         return super().is_changed() or self.editor.rows() != self._rows_at_first
+
+    def accepts_rows(self, problems: Sequence[tuple[int, str, str]]) -> bool:
+        """Show what is wrong, as (row, key, sentence); return whether nothing is."""
+        self.editor.clear_errors()
+        for place, key, sentence in reversed(problems):
+            self.editor.show_error(place, key, sentence)
+        return not problems

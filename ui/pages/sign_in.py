@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -74,7 +74,7 @@ class SignInPage(QWidget):
         theme, words = context.theme, context.words
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        scroll = ScrollPage()
+        scroll = self._scroll = ScrollPage()
         outer.addWidget(scroll)
         self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._halves.setSpacing(0)
@@ -120,6 +120,8 @@ class SignInPage(QWidget):
     def focus_first(self) -> None:
         """Put the keyboard into the passphrase."""
         self._passphrase.setFocus(Qt.FocusReason.OtherFocusReason)
+        # Once the layout knows where everything stands.
+        QTimer.singleShot(0, self, self._show_field)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -129,6 +131,9 @@ class SignInPage(QWidget):
         self._halves.setDirection(direction)
         self._left.setMaximumWidth(theme.px(_LEFT_WIDTH) if beside else 16_777_215)
         self._left.setMinimumWidth(theme.px(_LEFT_WIDTH) if beside else 0)
+
+    def _show_field(self) -> None:
+        self._scroll.ensureWidgetVisible(self._sign_in, 0, self._context.theme.px(16))
 
     # -- making
 

@@ -16,12 +16,14 @@ from ui.widgets.empty_state import EmptyState
 from ui.widgets.fold_delegate import FoldDelegate
 from ui.widgets.hugging import Hug
 from ui.widgets.page_title import PageTitle
+from ui.widgets.scroll_page import ScrollPage
 from ui.widgets.table import TextTable
 from ui.widgets.table_roles import Role
 
 _SIDE_FROM = 1000
 _SIDE_WIDTH = 288
 _GROUPS_BY_KEY = 4
+_LEAST_LIST = 220
 
 
 class TodayPage(QWidget):
@@ -37,7 +39,11 @@ class TodayPage(QWidget):
         self._filter = "mine"
         self._asked = 0
         theme, words = context.theme, context.words
-        column = QVBoxLayout(self)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        page = ScrollPage()
+        outer.addWidget(page)
+        column = page.body
         column.setContentsMargins(theme.px(20), theme.px(16), theme.px(20), theme.px(16))
         column.setSpacing(theme.px(12))
         self._title = PageTitle(theme, words("Today"))
@@ -61,7 +67,7 @@ class TodayPage(QWidget):
         FoldDelegate(theme, self._table, text_style="body", top=False, pad_y=8)
         self._table.setObjectName("todayTable")
         self._table.setModel(self._model)
-        Hug(self._table)
+        Hug(self._table, least=theme.px(_LEAST_LIST))
         self._empty = EmptyState(theme, "", action="")
         lists = QWidget()
         stack = QVBoxLayout(lists)

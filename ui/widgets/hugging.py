@@ -6,11 +6,15 @@ from ui.widgets.table import TextTable
 
 
 class Hug(QObject):
-    """Keeps a table's greatest height at that of its rows, so that no empty frame stands under them."""
+    """Keeps a table's greatest height at that of its rows, so that no empty frame stands under them.
 
-    def __init__(self, table: TextTable) -> None:
+    least: the height in px that is kept where the page has less room and scrolls.
+    """
+
+    def __init__(self, table: TextTable, *, least: int) -> None:
         super().__init__(table)
         self._table = table
+        self._least = least
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self._fit)
@@ -25,7 +29,9 @@ class Hug(QObject):
     def _fit(self) -> None:
         table = self._table
         head = table.horizontalHeader()
-        high = table.verticalHeader().length() + 2 * table.frameWidth()
+        # The frame takes the place of the last row's own line.
+        high = table.verticalHeader().length() + 2 * table.frameWidth() - 1
         if not head.isHidden():
             high += head.sizeHint().height()
-        table.setMaximumHeight(max(high, table.minimumSizeHint().height()))
+        table.setMinimumHeight(min(high, self._least))
+        table.setMaximumHeight(high)

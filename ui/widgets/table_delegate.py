@@ -199,7 +199,8 @@ class TableDelegate(QStyledItemDelegate):
         font = self._second if style == "second" else QFont(self._fonts[style])
         if self._max_lines is not None:
             words = shorten(words, font, width, self._max_lines)
-        text = QStaticText(words)
+        # QStaticText breaks a line only where Unicode says so.
+        text = QStaticText(words.replace("\n", "\u2028"))
         text.setTextFormat(Qt.TextFormat.PlainText)
         text.setTextWidth(width)
         option = QTextOption()
