@@ -1,19 +1,29 @@
 """The roll: pick a pupil by name and class, and bring the list in from a CSV file."""
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from datetime import date
 
-from hsbdesk.desk.people import read_people
+from hsbdesk.desk.people import person_text, read_people
 from hsbdesk.desk.session import Session
 from hsbdesk.domain.dates import Form, on_day, write_date
 from hsbdesk.domain.ids import FileId
 from hsbdesk.domain.names import fold
 from hsbdesk.domain.permissions import Action
 from hsbdesk.domain.person import Person, PersonKind, Pupil
-from hsbdesk.exchange.pupil_list import ColumnMatch, RollPlan, Sheet, guess_columns, plan_import, read_table
+from hsbdesk.exchange.pupil_list import (
+    ColumnMatch,
+    RollOver,
+    RollPlan,
+    Sheet,
+    guess_columns,
+    plan_import,
+    read_table,
+    roll_over,
+)
 from hsbdesk.storage.pupils import put_pupil, read_pupils
 
-__all__ = ["ColumnMatch", "PersonChoice", "Pupils", "RollPlan", "Sheet"]
+__all__ = ["ColumnMatch", "PersonChoice", "Pupils", "RollOver", "RollPlan", "Sheet"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,18 +95,33 @@ class Pupils:
         session.allow(Action.CHANGE_ROLL)
         with session.saving():
             changed = (*plan.new, *plan.changed, *plan.leavers)
-            for pupil in changed:
-                put_pupil(session.db, pupil)
+            self._put(changed)
             session.audit.note("roll.imported", detail=len(changed))
+
+    def plan_roll_over(self, leaving: Collection[str]) -> RollOver:
+        """Return the roll one school year on; only the years named in `leaving` leave. Nothing is changed."""
+        return roll_over(self.roll(), leaving=leaving, on=self._session.today())
 
     def save(self, pupils: tuple[Pupil, ...]) -> None:
         """Store lines of the roll that were changed by hand or by the roll-over."""
         session = self._session
         session.allow(Action.CHANGE_ROLL)
         with session.saving():
-            for pupil in pupils:
-                put_pupil(session.db, pupil)
+            self._put(pupils)
             session.audit.note("roll.changed", detail=len(pupils))
+
+    def _put(self, pupils: tuple[Pupil, ...]) -> None:
+        """Store lines of the roll, and tell the people they stand for their new year and class."""
+        session = self._session
+        people = read_people(session, {pupil.person for pupil in pupils if pupil.person is not None})
+        for pupil in pupils:
+            put_pupil(session.db, pupil)
+            person = people.get(pupil.person or "")
+            if person is None:
+                continue
+            moved = replace(person, year=pupil.year, class_name=pupil.class_name, born=pupil.born or person.born)
+            if moved != person:
+                session.change(moved, "changed", text=person_text(moved))
 
 
 def _choice_of_pupil(pupil: Pupil) -> PersonChoice:
