@@ -8,7 +8,7 @@ class DeskError(Exception):
     about a child: an error may be logged.
     """
 
-    def __init__(self, id: str, *, field: str | None = None, **params: str | int | float) -> None:  # noqa: A002
+    def __init__(self, id: str, *, field: str | None = None, **params: str | float) -> None:  # noqa: A002
         super().__init__(id)
         self.id = id
         self.field = field

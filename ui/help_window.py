@@ -12,7 +12,7 @@ from ui.widgets.divider import Divider
 from ui.widgets.label import PlainLabel
 
 _TOPICS = ("start", "logging", "triage", "referral", "protects", "keys")
-_LIST_WIDTH = 272
+_LIST_WIDTH = 306
 _LEADING = 21
 
 
@@ -26,7 +26,7 @@ class HelpWindow(QWidget):
         self.setWindowTitle("School Desk")
         self._context = context
         theme, words = context.theme, context.words
-        self.resize(theme.px(960), theme.px(640))
+        self.resize(theme.px(1000), theme.px(640))
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.px(12), theme.px(12), theme.px(12), theme.px(12))
         row.setSpacing(theme.px(12))

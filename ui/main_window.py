@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
@@ -12,10 +13,12 @@ from hsbdesk.desk.preferences import Preferences
 from hsbdesk.errors import DeskError
 from ui.context import PageContext
 from ui.cover import BlankCover
-from ui.desk_view import DeskView
 from ui.pages.sign_in import SignInPage
 from ui.routes import Route
 from ui.widgets.label import PlainLabel
+
+if TYPE_CHECKING:
+    from ui.desk_view import DeskView
 
 _SMALLEST = (640, 400)
 
@@ -50,7 +53,7 @@ class MainWindow(QWidget):
         self._closing = False
         self._cover: BlankCover | None = None
         self._help: QWidget | None = None
-        self.view: DeskView | None = None
+        self.view: "DeskView | None" = None
         self._stack = QStackedWidget()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -128,6 +131,9 @@ class MainWindow(QWidget):
 
     def enter(self, route: Route | None = None) -> None:
         """Show the desk of whoever signed in."""
+        # Not before sign-in: it brings the encrypted store, which the first window does not wait for.
+        from ui.desk_view import DeskView  # noqa: PLC0415
+
         context = self.context
         me = context.desk.me
         context.desk.set_names(self._preferences.names_on(me.id))

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QWidget
 
 from hsbdesk.domain.ids import FileId, RecordId
 from ui.context import PageContext
-from ui.pages.print_wish import PrintWish
 
 if TYPE_CHECKING:
     from hsbdesk.desk.worklists import Target
+    from ui.pages.print_wish import PrintWish
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class Route:
     id: str = ""
     file: str = ""
     tab: str = ""
-    wish: PrintWish | None = None
+    wish: "PrintWish | None" = None
 
     @property
     def key(self) -> tuple[str, str]:

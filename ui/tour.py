@@ -23,6 +23,7 @@ from ui.main_window import MainWindow
 from ui.pages.print_wish import PrintWish
 from ui.program import Program
 from ui.routes import Route
+from ui.tour_draft import keep_demo_draft
 
 T = TypeVar("T")
 _LONGEST_WAIT = 60.0
@@ -87,6 +88,7 @@ class Tour:
         child = self._ask(window, lambda: _most_urgent(desk))
         concern, untriaged = self._ask(window, lambda: _concerns(desk, child.file))
         referral = self._ask(window, lambda: desk.referrals.rows(child.file)[-1].id)
+        draft = self._ask(window, lambda: keep_demo_draft(desk))
         stops: tuple[tuple[str, Route], ...] = (
             ("today", Route("today")),
             ("children", Route("children")),
@@ -96,7 +98,7 @@ class Tour:
             ("child_referrals", Route("child", file=child.file, tab="referrals")),
             ("people", Route("child", file=child.file, tab="people")),
             ("history", Route("child", file=child.file, tab="history")),
-            ("log_a_concern", Route("log")),
+            ("log_a_concern", Route("log", draft)),
             ("triage", Route("triage", untriaged)),
             ("call_record", Route("call", untriaged)),
             ("referrals", Route("referrals")),

@@ -1,1 +1,1 @@
-"""What HSB Desk uses of SQLCipher's DB-API, typed."""
+# What HSB Desk uses of the DB-API of SQLCipher, typed.

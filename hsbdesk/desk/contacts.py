@@ -151,19 +151,17 @@ class Contacts:
             file = file_of_child(session, person)
             if file is None:
                 continue
-            for referral in read_records(session.db, Referral, "t.file = ?", (file.file_id,)):
-                if referral.decision is not None:
-                    lines.append(
-                        f"{referral.number}: {referral.decision.decision}, {day_text(referral.decision.on)}".rstrip(", ")
-                    )
-            for contact in read_records(
+            referrals = read_records(session.db, Referral, "t.file = ?", (file.file_id,))
+            decided = ((r.number, r.decision) for r in referrals if r.decision is not None)
+            lines += [f"{number}: {', '.join((d.decision, day_text(d.on)))}" for number, d in decided]
+            promised = read_records(
                 session.db,
                 Contact,
                 "t.return_if <> '' AND t.id IN (SELECT owner FROM contact_files WHERE value = ?)",
                 (file.file_id,),
                 "t.when_start",
-            )[-1:]:
-                lines.append(words("Return if: {text}", text=contact.return_if))
+            )
+            lines += [words("Return if: {text}", text=contact.return_if) for contact in promised[-1:]]
         return tuple(lines)
 
     def clock_text(self, draft: ContactDraft) -> str:

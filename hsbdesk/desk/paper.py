@@ -27,6 +27,7 @@ from hsbdesk.domain.person import Person
 from hsbdesk.domain.pseudonyms import StrayName
 from hsbdesk.domain.referral import Profile, Referral
 from hsbdesk.domain.sharing import DocumentKind, FiledCopy, SharingDecision
+from hsbdesk.domain.text import clean_record
 from hsbdesk.errors import DeskError
 from hsbdesk.machine.places import Places
 from hsbdesk.storage.copies import file_copy, note_sharing, read_copies, read_copy_bytes
@@ -260,7 +261,8 @@ class Paper:
         )
         with session.saving():
             file_copy(session.db, copy, rendered.data)
-            note_sharing(session.db, new_id(), copy.file, copy.id, decision, how, copy.made_at, copy.made_by)
+            stated = clean_record(decision)
+            note_sharing(session.db, new_id(), copy.file, copy.id, stated, how, copy.made_at, copy.made_by)
             session.audit.note(f"copy.{how.lower()}", copy.id)
         return copy
 

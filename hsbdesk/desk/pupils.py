@@ -11,6 +11,7 @@ from hsbdesk.domain.ids import FileId
 from hsbdesk.domain.names import fold
 from hsbdesk.domain.permissions import Action
 from hsbdesk.domain.person import Person, PersonKind, Pupil
+from hsbdesk.domain.text import clean_record
 from hsbdesk.exchange.pupil_list import (
     ColumnMatch,
     RollOver,
@@ -115,7 +116,7 @@ class Pupils:
         session = self._session
         people = read_people(session, {pupil.person for pupil in pupils if pupil.person is not None})
         for pupil in pupils:
-            put_pupil(session.db, pupil)
+            put_pupil(session.db, clean_record(pupil))
             person = people.get(pupil.person or "")
             if person is None:
                 continue

@@ -99,9 +99,7 @@ class Referrals:
         )
 
     def open(self, file: FileId) -> RecordId:
-        """Start a referral with the front sheet drawn from the file and its calls; nothing is ticked yet
-        but what counts.
-        """
+        """Start a referral: the front sheet drawn from the file and its calls, and what counts ticked."""
         session = self._session
         session.allow(Action.REFER)
         content = session.content
@@ -265,7 +263,8 @@ class Referrals:
         tasks = read_records(
             self._session.db,
             Task,
-            "t.done_at IS NULL AND t.due_on IS NOT NULL AND (t.made_by = ? OR (t.file = ? AND t.kind = 'WRITE_REPORT'))",
+            "t.done_at IS NULL AND t.due_on IS NOT NULL"
+            " AND (t.made_by = ? OR (t.file = ? AND t.kind = 'WRITE_REPORT'))",
             (referral.id, referral.file),
             "t.due_on",
         )
@@ -276,8 +275,9 @@ class Referrals:
 
 
 def left_out_line(session: Session, referral: Referral, entries: list[Dated]) -> str:
-    """Return what the document says of entries it leaves out: "12 of 13 recorded entries shown; 1 left out ..."
-    (domain.md R55).
+    """Return what the document says of entries it leaves out (domain.md R55).
+
+    "12 of 13 recorded entries shown; 1 left out (12 February, not harmful sexual behaviour, no child present)."
     """
     words, content = session.words, session.content
     chosen = {choice.record for choice in referral.background}

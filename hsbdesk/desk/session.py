@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from hsbdesk.domain.content import Content
 from hsbdesk.domain.permissions import Action, check_permission
 from hsbdesk.domain.school import School
-from hsbdesk.domain.text import clean_record
+from hsbdesk.domain.text import clean_record, clean_text
 from hsbdesk.storage import cipher
 from hsbdesk.storage.audit import Audit
 from hsbdesk.storage.cipher import Database
@@ -127,7 +127,7 @@ class Session:
 
     def _search(self, record: Any, text: str | None, file: str | None) -> None:
         if text is not None:
-            put_search_text(self.db, record.id, BY_TYPE[type(record)].name, file, text)
+            put_search_text(self.db, record.id, BY_TYPE[type(record)].name, file, clean_text(text))
 
 
 def utc_text(moment: datetime) -> str:

@@ -112,7 +112,8 @@ def paginate(pieces: Sequence[Piece], height: float) -> list[list[Placed]]:
     for group in _kept_together(pieces):
         first = group[0]
         wanted = sum(piece.before + piece.height for piece in group)
-        if pages[-1] and (first.new_page or (first.new_page_if_full and used > height * _ROOMY) or used + wanted > height):
+        room = height * _ROOMY if first.new_page_if_full else height
+        if pages[-1] and (first.new_page or used > room or used + wanted > height):
             turn(first.repeat)
         for index, piece in enumerate(group):
             if index and pages[-1] and used + piece.before + piece.height > height:

@@ -23,7 +23,7 @@ class ConcernKind(StrEnum):
 
 
 class RiskNow(StrEnum):
-    """Is any child at risk now, or before they next see a safe adult?"""
+    """The answer to: is any child at risk now, or before they next see a safe adult."""
 
     YES = "YES"
     NO_ONE_I_CAN_SEE = "NO_ONE_I_CAN_SEE"

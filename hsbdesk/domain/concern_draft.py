@@ -207,7 +207,7 @@ def check_draft(
 
 
 def _source_of(draft: ConcernDraft) -> tuple[str, Basis]:
-    """A child who was affected or displayed and told us is first-hand; another child's account is second-hand."""
+    """Return source and basis: told by the child it happened to, or who did it, is first-hand."""
     source, basis = _SOURCES[draft.source_choice]
     teller = next((person for person in draft.people if person.key and person.key == draft.told_by_key), None)
     if draft.source_choice == "CHILD_TOLD" and teller is not None:

@@ -107,7 +107,7 @@ class BrookOutcome:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NotHsb:
-    """ "Not harmful sexual behaviour": the concern becomes a note, not a file."""
+    """The answer "not harmful sexual behaviour": the concern becomes a note, not a file."""
 
     reason: str
     """AGE_EXPECTED, MUTUAL or MISTAKEN."""

@@ -106,7 +106,7 @@ def _key(conn: Connection, key: bytes) -> None:
     conn.execute("SELECT count(*) FROM sqlite_master").fetchone()
 
 
-def _authorize(action: int, first: str | None, second: str | None, _db: str | None, _inner: str | None) -> int:
+def _authorize(action: int, first: str | None, *_rest: str | None) -> int:
     """Refuse what no part of the program needs, so that a slip can not do it (security.md section 4.5)."""
     d: Any = cipher.dbapi2
     if action in {d.SQLITE_ATTACH, d.SQLITE_DROP_TRIGGER, d.SQLITE_DROP_TEMP_TRIGGER}:

@@ -1,5 +1,6 @@
 """Write and read any kind of record. Every write appends the version it makes current."""
 
+import json
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache
@@ -53,26 +54,22 @@ def read_records(
     shape = kind.shape
     sql = _select_sql(shape)
     rows = db.execute(f"{sql} WHERE {where} ORDER BY {order}", tuple(params)).fetchall()
-    ids = [row[0] for row in rows]
-    lists = _read_children(db, shape, f"SELECT t.id FROM {shape.table} t WHERE {where}", params) if rows else {}
-    at = shape.names.index("id")
-    return [
-        shape.read(row[1:], lists.get((owner, 0), {})) if at >= 0 else None  # type: ignore[misc]
-        for owner, row in zip(ids, rows, strict=True)
-    ]
+    lists = _read_children(db, shape, json.dumps([row[0] for row in rows])) if rows else {}
+    return [shape.read(row[1:], lists.get((row[0], 0), {})) for row in rows]
 
 
-def _read_children(
-    db: Database, shape: Shape, owners_sql: str, params: Sequence[Any]
-) -> dict[tuple[str, int], dict[str, Any]]:
-    """Return for each (owner, spot) of this shape its lists by field path, read one table at a time."""
+def _read_children(db: Database, shape: Shape, owners: str) -> dict[tuple[str, int], dict[str, Any]]:
+    """Return for each (owner, spot) of this shape its lists by field path, read one table at a time.
+
+    `owners` are the ids as a JSON list: looking them up by `where` again for every table costs far more.
+    """
     lists: dict[tuple[str, int], dict[str, Any]] = defaultdict(dict)
     for child in shape.children:
-        sql = f"{_select_sql(child.shape)} WHERE owner IN ({owners_sql}) ORDER BY owner, spot"
-        rows = db.execute(sql, tuple(params)).fetchall()
+        sql = f"{_select_sql(child.shape)} WHERE owner IN (SELECT value FROM json_each(?)) ORDER BY owner, spot"
+        rows = db.execute(sql, (owners,)).fetchall()
         if not rows:
             continue
-        below = _read_children(db, child.shape, owners_sql, params) if child.shape.children else {}
+        below = _read_children(db, child.shape, owners) if child.shape.children else {}
         for row in rows:
             owner, spot = row[0], row[1]
             item = child.shape.read(row[2:], below.get((owner, spot), {}))

@@ -20,6 +20,7 @@ from hsbdesk.domain.dates import PartialDate
 
 SPREAD = 100_000
 Row = Sequence[Any]
+Reader = Callable[[Row, dict[str, Any]], Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ class Shape:
     is_root: bool
     columns: tuple[Column, ...]
     write: Callable[[Any], tuple[Any, ...]]
-    read: Callable[[Row, dict[str, Any]], Any]
+    read: Reader
     """Build the dataclass from a row (own columns only) and its lists by field name."""
     children: tuple["Child", ...]
 
@@ -66,7 +67,8 @@ class _Part:
 
     columns: tuple[Column, ...]
     write: Callable[[Any], tuple[Any, ...]]
-    read: Callable[[Row, dict[str, Any]], Any]
+    read: Reader | None
+    """None for one cell that is taken as it is."""
     children: tuple[Child, ...]
 
 
@@ -74,11 +76,6 @@ class _Part:
 def shape_of(record: type, table: str, is_root: bool = True) -> Shape:
     """Return the shape of a dataclass stored under a table name."""
     names, parts = _parts(record, table, "", "")
-    width = 0
-    readers: list[tuple[str, slice, Callable[[Row, dict[str, Any]], Any]]] = []
-    for name, part in zip(names, parts, strict=True):
-        readers.append((name, slice(width, width + len(part.columns)), part.read))
-        width += len(part.columns)
 
     def write(value: Any) -> tuple[Any, ...]:
         cells: list[Any] = []
@@ -86,18 +83,36 @@ def shape_of(record: type, table: str, is_root: bool = True) -> Shape:
             cells.extend(part.write(getattr(value, name)))
         return tuple(cells)
 
-    def read(row: Row, lists: dict[str, Any]) -> Any:
-        return record(**{name: build(row[cut], lists) for name, cut, build in readers})
-
     return Shape(
         record,
         table,
         is_root,
         tuple(column for part in parts for column in part.columns),
         write,
-        read,
+        _reader(record, names, parts),
         tuple(child for part in parts for child in part.children),
     )
+
+
+def _reader(record: type, names: Sequence[str], parts: Sequence[_Part]) -> Reader:
+    """Return what builds a dataclass out of its cells."""
+    plain: list[tuple[str, int]] = []
+    built: list[tuple[str, slice, Reader]] = []
+    width = 0
+    for name, part in zip(names, parts, strict=True):
+        if part.read is None:
+            plain.append((name, width))
+        else:
+            built.append((name, slice(width, width + len(part.columns)), part.read))
+        width += len(part.columns)
+
+    def read(row: Row, lists: dict[str, Any]) -> Any:
+        values = {name: row[at] for name, at in plain}
+        for name, cut, build in built:
+            values[name] = build(row[cut], lists)
+        return record(**values)
+
+    return read
 
 
 def _parts(record: type, table: str, prefix: str, path: str) -> tuple[list[str], list[_Part]]:
@@ -121,7 +136,6 @@ def _part(hint: Any, column: str, table: str, path: str) -> _Part:
 
 def _flat_part(inner: type, column: str, table: str, path: str, *, optional: bool) -> _Part:
     names, parts = _parts(inner, table, f"{column}_", f"{path}.")
-    widths = [len(part.columns) for part in parts]
     columns = tuple(c for part in parts for c in part.columns)
     if optional:
         columns = tuple(Column(c.name, c.sql.replace(" NOT NULL", "")) for c in columns)
@@ -131,15 +145,10 @@ def _flat_part(inner: type, column: str, table: str, path: str, *, optional: boo
             return (None,) * len(columns)
         return tuple(cell for name, part in zip(names, parts, strict=True) for cell in part.write(getattr(value, name)))
 
+    build = _reader(inner, names, parts)
+
     def read(row: Row, lists: dict[str, Any]) -> Any:
-        if optional and row[0] is None:
-            return None
-        values: dict[str, Any] = {}
-        at = 0
-        for name, part, width in zip(names, parts, widths, strict=True):
-            values[name] = part.read(row[at : at + width], lists)
-            at += width
-        return inner(**values)
+        return None if optional and row[0] is None else build(row, lists)
 
     children = tuple(
         Child(child.path, child.many, _through(path.rsplit(".", 1)[-1], child.items), child.shape)
@@ -180,7 +189,7 @@ def _absent_part(inner: type, table: str, path: str) -> _Part:
 
 def _value_shape(item: Any, table: str) -> Shape:
     part = _scalar_part(item, "value", optional=False)
-    return Shape(item, table, False, part.columns, part.write, part.read, ())
+    return Shape(item, table, False, part.columns, part.write, part.read or (lambda row, _lists: row[0]), ())
 
 
 def _scalar_part(inner: Any, column: str, *, optional: bool) -> _Part:
@@ -192,7 +201,7 @@ def _scalar_part(inner: Any, column: str, *, optional: bool) -> _Part:
         sql = f'INTEGER{null} CHECK ("{column}" IN (0, 1))'
         return _Part((Column(column, sql),), lambda v: (int(v),), lambda row, _: bool(row[0]), ())
     if base is int:
-        return _Part((Column(column, f"INTEGER{null}"),), lambda v: (v,), lambda row, _: row[0], ())
+        return _Part((Column(column, f"INTEGER{null}"),), lambda v: (v,), None, ())
     if base is date:
         return _Part(
             (Column(column, f"TEXT{null}"),),
@@ -201,17 +210,18 @@ def _scalar_part(inner: Any, column: str, *, optional: bool) -> _Part:
             (),
         )
     if isinstance(base, type) and issubclass(base, StrEnum):
-        codes = ", ".join(f"'{code.value}'" for code in base)
+        coded = {code.value: code for code in base}
+        codes = ", ".join(f"'{code}'" for code in coded)
         sql = f'TEXT{null} CHECK ("{column}" IN ({codes}))'
         return _Part(
             (Column(column, sql),),
             lambda v: (None if v is None else v.value,),
-            lambda row, _: None if row[0] is None else base(row[0]),
+            lambda row, _: None if row[0] is None else coded[row[0]],
             (),
         )
     target = {"PersonId": "person", "FileId": "file"}.get(getattr(inner, "__name__", ""))
     link = f" REFERENCES {target}(id) DEFERRABLE INITIALLY DEFERRED" if target else ""
-    return _Part((Column(column, f"TEXT{null}{link}"),), lambda v: (v,), lambda row, _: row[0], ())
+    return _Part((Column(column, f"TEXT{null}{link}"),), lambda v: (v,), None, ())
 
 
 def _strip_optional(hint: Any) -> tuple[bool, Any]:

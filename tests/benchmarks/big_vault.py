@@ -3,12 +3,14 @@
 All people and words are made up by counting; nothing is read from anywhere.
 """
 
+import hashlib
 import random
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 from hsbdesk.desk.accounts import NewVault
 from hsbdesk.desk.concerns import concern_text, first_file
@@ -67,6 +69,12 @@ def open_desk(home: Path) -> Desk:
 def vault_folder(home: Path) -> Path:
     """Return where the vault of `home` lies."""
     return home / "school.hsbvault"
+
+
+def key(letter: str, n: int) -> str:
+    """Return the id of the n-th person (p), aunt (a), file (f), entry (e) or task (t): spread like a real uuid."""
+    digest = hashlib.blake2b(f"{letter}{n}".encode(), digest_size=16).digest()
+    return str(UUID(bytes=digest, version=4))
 
 
 def make_vault(home: Path, size: Size, progress: Callable[[int], None] = lambda _done: None) -> Desk:
@@ -138,7 +146,7 @@ def _people(size: Size) -> Iterator[Any]:
         )  # fmt: skip
         if n % 10 == 0:
             yield Person(
-                id=PersonId(f"a{n}"), kind=PersonKind.ADULT, first="Gwen", last=child.last, title="Ms", role="aunt",
+                id=PersonId(key("a", n)), kind=PersonKind.ADULT, first="Gwen", last=child.last, title="Ms", role="aunt",
                 phone="01632 960000",
             )  # fmt: skip
 
@@ -146,18 +154,18 @@ def _people(size: Size) -> Iterator[Any]:
 def _files(size: Size) -> Iterator[ChildFile]:
     for n in range(size.files):
         yield ChildFile(
-            id=RecordId(f"f{n}"),
+            id=RecordId(key("f", n)),
             number=record_number("H" if n % 3 else "S", n + 1),
             author="N. Morgan",
             recorded_at=_stamp(n),
-            child=PersonId(f"p{n}"),
+            child=PersonId(key("p", n)),
             kind=FileKind.HSB if n % 3 else FileKind.SUPPORT,
             opened_on="2025-09-08",
             opened_because="I-0001",
             lead="N. Morgan",
-            family=() if n % 10 else (Relation(person=PersonId(f"a{n}"), relationship="aunt", holds_care=True),),
+            family=() if n % 10 else (Relation(person=PersonId(key("a", n)), relationship="aunt", holds_care=True),),
             strengths=(Strength(text="Helps with the younger ones at lunch.", source="Class teacher"),),
-            letters=(Letter(person=PersonId(f"p{(n + 1) % size.files}"), letter="A"),),
+            letters=(Letter(person=PersonId(key("p", (n + 1) % size.files)), letter="A"),),
         )
 
 
@@ -165,7 +173,7 @@ def _child(n: int) -> Person:
     rng = random.Random(n)  # noqa: S311 - the same vault every time, nothing secret
     year = 1 + n % 6
     return Person(
-        id=PersonId(f"p{n}"),
+        id=PersonId(key("p", n)),
         kind=PersonKind.CHILD,
         first=_FIRST[n % len(_FIRST)],
         last=f"{rng.choice(_LAST)}-{''.join(rng.choices(_SOUND, k=2)).capitalize()}",
@@ -190,29 +198,29 @@ def _entries(size: Size) -> Iterator[Any]:
             yield _concern(n, child, size, day, text, rng)
         elif kind < 9:
             yield Fact(
-                id=RecordId(f"e{n}"), number=record_number("F", n + 1), author="N. Morgan", recorded_at=_stamp(n),
-                file=FileId(f"f{child}"), when=on_day(day), topic="HOUSEHOLD", text=text, basis=Basis.OBSERVED,
+                id=RecordId(key("e", n)), number=record_number("F", n + 1), author="N. Morgan", recorded_at=_stamp(n),
+                file=FileId(key("f", child)), when=on_day(day), topic="HOUSEHOLD", text=text, basis=Basis.OBSERVED,
             )  # fmt: skip
         else:
             yield Contact(
-                id=RecordId(f"e{n}"), number=record_number("C", n + 1), author="N. Morgan", recorded_at=_stamp(n),
-                files=(FileId(f"f{child}"),), kind=ContactKind.ADVICE_ONLY, when=on_day(day), by="N. Morgan",
+                id=RecordId(key("e", n)), number=record_number("C", n + 1), author="N. Morgan", recorded_at=_stamp(n),
+                files=(FileId(key("f", child)),), kind=ContactKind.ADVICE_ONLY, when=on_day(day), by="N. Morgan",
                 with_role="Duty officer", said=text,
             )  # fmt: skip
     for n in range(min(200, size.files)):
         yield Task(
-            id=RecordId(f"t{n}"), number=record_number("T", n + 1), author="N. Morgan", recorded_at=_stamp(n),
+            id=RecordId(key("t", n)), number=record_number("T", n + 1), author="N. Morgan", recorded_at=_stamp(n),
             kind=("SAFE_ANSWER", "CHASE", "OTHER")[n % 3], what="Ask how the way home went", why="seen at the gate",
-            file=FileId(f"f{n * 7 % size.files}"), child=PersonId(f"p{n * 7 % size.files}"),
-            due_on=(_TODAY + timedelta(days=n % 20 - 4)).isoformat(), made_by=RecordId(f"e{n}"),
+            file=FileId(key("f", n * 7 % size.files)), child=PersonId(key("p", n * 7 % size.files)),
+            due_on=(_TODAY + timedelta(days=n % 20 - 4)).isoformat(), made_by=RecordId(key("e", n)),
         )  # fmt: skip
 
 
 def _concern(n: int, child: int, size: Size, day: date, text: str, rng: random.Random) -> Concern:
-    other = PersonId(f"p{(child + 1) % size.files}")
+    other = PersonId(key("p", (child + 1) % size.files))
     waits = n >= size.entries - _UNTRIAGED
     return Concern(
-        id=RecordId(f"e{n}"),
+        id=RecordId(key("e", n)),
         number=record_number("I", n + 1),
         author="T. Hale",
         author_role="Supply teacher",
@@ -220,15 +228,15 @@ def _concern(n: int, child: int, size: Size, day: date, text: str, rng: random.R
         when=PartialDate(Precision.DATETIME, day.isoformat(), day.isoformat(), f"{8 + n % 7:02d}:{n % 60:02d}"),
         places=(_PLACES[n % len(_PLACES)],),
         people=(
-            Participation(role=Role.DISPLAYED, person=PersonId(f"p{child}"), in_file=FileId(f"f{child}")),
-            Participation(role=Role.AFFECTED, person=other, in_file=FileId(f"f{(child + 1) % size.files}"))
+            Participation(role=Role.DISPLAYED, person=PersonId(key("p", child)), in_file=FileId(key("f", child))),
+            Participation(role=Role.AFFECTED, person=other, in_file=FileId(key("f", (child + 1) % size.files)))
             if n % 4 == 0
             else Participation(role=Role.AFFECTED, person=other),
         ),
         source="CHILD_AFFECTED_SAID",
         basis=Basis.TOLD_FIRST_HAND,
         told_by=other,
-        told=Told(to_whom="Class teacher", how_it_came="UNASKED"),
+        told=Told(to_whom="Class teacher", how_it_came="UNPROMPTED"),
         what_happened=text,
         accounts=(Account(person=other, words=" ".join(rng.choices(_COMMON, k=9)), unasked=True),),
         done="Stayed with both.",

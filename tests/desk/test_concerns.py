@@ -46,7 +46,10 @@ def filled(desk: Desk) -> ConcernDraft:
         source_choice="CHILD_TOLD",
         told_by_key="pupil:2",
         what_happened=TEXT,
-        accounts=(DraftAccount(person_key="pupil:2", words="I told him to stop."), DraftAccount(person_key="pupil:1", words="  ")),
+        accounts=(
+            DraftAccount(person_key="pupil:2", words="I told him to stop."),
+            DraftAccount(person_key="pupil:1", words="  "),
+        ),
         secrecy=True,
         done="Stayed with Cari.",
     )

@@ -55,7 +55,9 @@ def test_a_wrong_passphrase_counts_down_and_then_waits(desk: Desk, vault_folder:
     assert actions.count("member.sign_in_failed") == len(left)
 
 
-def test_a_second_window_is_told_who_holds_the_vault(desk: Desk, make_desk: Callable[[], Desk], vault_folder: Path) -> None:
+def test_a_second_window_is_told_who_holds_the_vault(
+    desk: Desk, make_desk: Callable[[], Desk], vault_folder: Path
+) -> None:
     assert refusal(lambda: make_desk().sign_in(vault_folder, "Nia Morgan", PASSPHRASE)) == "vault_open_on_pc"
 
 

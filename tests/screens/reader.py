@@ -1,8 +1,7 @@
 """Reads the window as a screen reader does: names, roles and states of the AT-SPI tree."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import count
 from typing import Any
 
 from jeepney import DBusAddress, HeaderFields, Message, MessageType, new_method_call
@@ -11,7 +10,7 @@ from jeepney.io.blocking import DBusConnection, open_dbus_connection
 _ROOT = "/org/a11y/atspi/accessible/root"
 _ACCESSIBLE = "org.a11y.atspi.Accessible"
 _SECONDS = 10.0
-_QUESTIONS = 5
+_QUESTIONS = 3
 
 CHECKED, EDITABLE, ENABLED, EXPANDED, FOCUSABLE, FOCUSED, SELECTED, SHOWING = 4, 7, 8, 10, 11, 12, 23, 25
 
@@ -45,7 +44,6 @@ class Reader:
         finally:
             session.close()
         self._bus: DBusConnection = open_dbus_connection(address)
-        self._serials = count(1)
         self._pid = pid
         self._program = ""
 
@@ -73,28 +71,49 @@ class Reader:
 
     def nodes(self) -> list[Node]:
         """Return everything that shows, parents first."""
+        shown = self._shown()
+        asked = [message for path, _ in shown for message in self._questions(path)]
+        answers = self._ask(asked)
+        found: list[Node] = []
+        for place, (path, states) in enumerate(shown):
+            about = answers[_QUESTIONS * place : _QUESTIONS * (place + 1)]
+            node = _make_node(path, states, about)
+            if node is not None:
+                found.append(node)
+        return found
+
+    def focused(self) -> list[Node]:
+        """Return what has the keyboard, and what is current in lists."""
+        focused = [(path, states) for path, states in self._shown() if states >> FOCUSED & 1]
+        nodes = [_make_node(path, states, self._ask(self._questions(path))) for path, states in focused]
+        return [node for node in nodes if node is not None]
+
+    def _shown(self) -> list[tuple[str, int]]:
+        """Return path and states of everything that shows."""
         if not self.is_there():
             return []
-        found: dict[str, Node] = {}
+        states: dict[str, int] = {}
         children: dict[str, list[str]] = {}
         level = [_ROOT]
         while level:
-            answers = self._ask(message for path in level for message in self._questions(path))
+            answers = self._ask(
+                self._call(self._program, path, _ACCESSIBLE, method)
+                for path in level
+                for method in ("GetState", "GetChildren")
+            )
             following: list[str] = []
             for place, path in enumerate(level):
-                found_out = answers[_QUESTIONS * place : _QUESTIONS * (place + 1)]
-                if None in found_out:
+                state, below = answers[2 * place : 2 * place + 2]
+                if state is None or below is None:
                     continue  # It went away while it was asked about.
-                (((_, long_id),), ((_, name),), (role,), (states,), (below,)) = found_out
-                low, high = states
-                node = Node(path, long_id.rpartition(".")[2], role, name, low | high << 32)
-                if path != _ROOT and not node.has(SHOWING):
+                low, high = state[0]
+                if path != _ROOT and not low >> SHOWING & 1:
                     continue
-                found[path] = node
-                children[path] = [child for _bus, child in below if child not in found]
+                states[path] = low | high << 32
+                children[path] = [child for _bus, child in below[0] if child != path]
                 following += children[path]
             level = following
-        return list(_in_reading_order(_ROOT, found, children))
+        return list(_in_reading_order(_ROOT, states, children))
 
     def text(self, node: Node) -> str:
         """Return what stands in a field."""
@@ -112,8 +131,6 @@ class Reader:
             self._property(path, "AccessibleId"),
             self._property(path, "Name"),
             self._call(self._program, path, _ACCESSIBLE, "GetRoleName"),
-            self._call(self._program, path, _ACCESSIBLE, "GetState"),
-            self._call(self._program, path, _ACCESSIBLE, "GetChildren"),
         )
 
     def _property(self, path: str, name: str) -> Message:
@@ -144,11 +161,17 @@ class Reader:
         return [answers[serial] for serial in serials]
 
 
-def _in_reading_order(path: str, found: Mapping[str, Node], children: Mapping[str, list[str]]) -> Iterable[Node]:
-    node = found.get(path)
-    if node is None:
-        return
-    yield node
-    for child in children[path]:
-        if child != path:
-            yield from _in_reading_order(child, found, children)
+def _make_node(path: str, states: int, about: Sequence[tuple[Any, ...] | None]) -> Node | None:
+    if None in about:
+        return None
+    (((_, long_id),), ((_, name),), (role,)) = about
+    return Node(path, long_id.rpartition(".")[2], role, name, states)
+
+
+def _in_reading_order(
+    path: str, states: Mapping[str, int], children: Mapping[str, list[str]]
+) -> Iterable[tuple[str, int]]:
+    if path in states:
+        yield path, states[path]
+        for child in children[path]:
+            yield from _in_reading_order(child, states, children)

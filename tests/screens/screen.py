@@ -13,10 +13,11 @@ from reader import FOCUSED, Node, Reader
 
 PROGRAM = (sys.executable, str(Path(__file__).parents[2] / "main.py"))
 PATIENCE = 20.0
-_LOOK_AGAIN = 0.03
+_LOOK_AGAIN = 0.01
 _MOVED_WITHIN = 3.0
 _MOST_TABS = 90
 _KEY_PAUSE_MS = 3
+_CELLS = frozenset({"list item", "table cell", "tree item"})
 
 T = TypeVar("T")
 
@@ -81,13 +82,13 @@ class Screen:
     def tab_to(self, name: str, *, back: bool = False) -> Node:
         """Press Tab until the field or button of this name (or objectName) has focus."""
         walked: list[str] = []
+        here = self.focus()
         for _ in range(_MOST_TABS):
-            here = self.focus()
             if here is not None and name in {here.name, here.id}:
                 return here
             walked.append(str(here))
             self.press("shift+Tab" if back else "Tab")
-            self._wait_moved(here)
+            here = self._wait_moved(here)
         raise StuckError(f"Tab does not come to “{name}”; it came to:\n" + "\n".join(walked))
 
     def fill(self, name: str, text: str) -> None:
@@ -107,9 +108,14 @@ class Screen:
         return self._reader.nodes()
 
     def focus(self) -> Node | None:
-        """Return what has the keyboard: the innermost thing."""
-        focused = [node for node in self.nodes() if node.has(FOCUSED)]
+        """Return the field, button or list that has the keyboard."""
+        # What only hands the keyboard on (a frame, a viewport) says it has it, too, but has no name or no use.
+        focused = [node for node in self._reader.focused() if node.role not in _CELLS | {"filler"}]
         return focused[-1] if focused else None
+
+    def current(self) -> str:
+        """Return the current row or cell of the list that has the keyboard, or of the suggestions under a field."""
+        return next((node.name for node in reversed(self._reader.focused()) if node.role in _CELLS), "")
 
     def text(self, node: Node) -> str:
         """Return what stands in a field."""
@@ -197,11 +203,11 @@ class Screen:
         )
         return asked.stdout.strip() == str(self.process.pid)
 
-    def _wait_moved(self, before: Node | None) -> None:
+    def _wait_moved(self, before: Node | None) -> Node:
         until = time.monotonic() + _MOVED_WITHIN
         while time.monotonic() < until:
             here = self.focus()
             if here is not None and (before is None or here.path != before.path):
-                return
+                return here
             time.sleep(_LOOK_AGAIN)
         raise StuckError(f"Tab stays in {before}")

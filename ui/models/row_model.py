@@ -42,7 +42,7 @@ class RowModel(QAbstractTableModel, Generic[T]):
         found = self._rows[index.row()] if index.isValid() else None
         return None if found is None or isinstance(found, Group) else found
 
-    def change_row(self, index: Index, value: T) -> None:
+    def change_row(self, index: Index, value: T | Group) -> None:
         """Show another value in a row."""
         rows = list(self._rows)
         rows[index.row()] = value

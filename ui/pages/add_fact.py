@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QWidget
 
 from hsbdesk.desk.facts import FactDraft, Receipt
 from hsbdesk.domain.concern import Basis
-from hsbdesk.domain.ids import FileId, PersonId, RecordId
+from hsbdesk.domain.ids import FileId, PersonId
 from ui.context import PageContext
-from ui.pages.draft_keeper import DraftContent, DraftKeeper, draft_of
+from ui.pages.draft_keeper import DraftContent, DraftKeeper
 from ui.pages.small_form import Ask, SmallForm
 
 FORM = "fact"
@@ -109,7 +109,6 @@ class FactForm(SmallForm):
         self._file = file
         self._uuid = context.desk.facts.new_id()
         self._basis_chosen = False
-        self._draft = draft_of(FORM, RecordId(file))
         self.keeper = DraftKeeper(context, FORM, inbox=False, read=self._content, owner=self)
         self.changed.connect(self._on_changed)
         self.control("source").chosen.connect(self._on_source)  # type: ignore[attr-defined]
@@ -118,14 +117,20 @@ class FactForm(SmallForm):
 
     def start(self) -> None:
         """Go on with what was left unfinished for this file, and keep what is typed from now on."""
-        desk, uuid = self._context.desk, self._draft
+        desk, file = self._context.desk, self._file
 
-        def read() -> dict[str, Any]:
-            kept = any(row.uuid == uuid for row in desk.drafts.own())
-            return desk.drafts.open(uuid).fields if kept else {}
+        def read() -> tuple[str, dict[str, Any]]:
+            for row in desk.drafts.own():
+                if row.form == FORM:
+                    draft = desk.drafts.open(row.uuid)
+                    if draft.view.get("file") == file:
+                        return row.uuid, draft.fields
+            return "", {}
 
-        def show(fields: dict[str, Any]) -> None:
+        def show(found: tuple[str, dict[str, Any]]) -> None:
+            uuid, fields = found
             if fields and not self.is_changed():
+                self._uuid = uuid
                 self.set_values({key: str(value) for key, value in fields.items()})
                 self.say("tip", self._context.words("This is what you had typed. It is not recorded yet."))
                 self._show_fitting()
@@ -155,20 +160,16 @@ class FactForm(SmallForm):
     def _save(self, values: dict[str, str]) -> Receipt:
         desk = self._context.desk
         receipt = desk.facts.save(self._filled(values))
-        if any(row.uuid == self._draft for row in desk.drafts.own()):
-            desk.drafts.drop(self._draft)
+        desk.drafts.drop(self._uuid)
         return receipt
 
     def discard(self) -> None:
         """Give up what was typed, on purpose."""
         self.keeper.stop()
-        desk, uuid = self._context.desk, self._draft
-
-        def drop() -> None:
-            if any(row.uuid == uuid for row in desk.drafts.own()):
-                desk.drafts.drop(uuid)
-
-        self._context.workers.desk.run(drop, lambda _none: self._context.changes.drafts_changed.emit())
+        desk, uuid = self._context.desk, self._uuid
+        self._context.workers.desk.run(
+            lambda: desk.drafts.drop(uuid), lambda _none: self._context.changes.drafts_changed.emit()
+        )
 
     def _filled(self, values: dict[str, str]) -> FactDraft:
         told = values["basis"] in _TOLD
@@ -193,7 +194,7 @@ class FactForm(SmallForm):
         if not self.is_changed():
             return None
         title = self._context.words("Fact, not recorded yet")
-        return DraftContent(self._draft, dict(self.values()), {"title": title, "record": self._file})
+        return DraftContent(self._uuid, dict(self.values()), {"title": title, "file": self._file})
 
     def _on_changed(self) -> None:
         self.keeper.note_change()

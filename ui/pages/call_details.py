@@ -11,6 +11,7 @@ from hsbdesk.desk.contacts import CallSheet, ContactDraft
 from hsbdesk.domain.contact import NOT_REACHED, ContactKind
 from ui.context import PageContext
 from ui.pages.fields import make_line, make_text
+from ui.pages.layouts import empty_layout
 from ui.pages.side_by_side import SideBySide
 from ui.widgets.button import Button
 from ui.widgets.card import Card
@@ -88,11 +89,7 @@ class CallDetails(Card):
     def show_sheet(self, sheet: CallSheet) -> None:
         """Offer the numbers of a call sheet; the first one stands ready."""
         words, theme = self._context.words, self._context.theme
-        while (item := self._numbers_row.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.setParent(None)
-                widget.deleteLater()
+        empty_layout(self._numbers_row)
         for place, phone in enumerate(sheet.numbers):
             button = Button(theme, f"{phone.name} {phone.phone}", kind="link")
             button.setObjectName(f"callNumber{place}Button")

@@ -17,6 +17,7 @@ from ui.pages.call_sheet import CallQuestions, CallSheetCard
 from ui.pages.draft_keeper import DraftContent, DraftKeeper
 from ui.pages.form_place import FormPlace
 from ui.pages.keys import add_keys
+from ui.pages.reading_order import ReadingOrderPage
 from ui.widgets.button import Button
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.page_title import PageTitle
@@ -27,7 +28,7 @@ FORM = "call"
 _BESIDE_FROM = 900
 
 
-class CallRecordPage(QWidget):
+class CallRecordPage(ReadingOrderPage):
     """Call sheet, questions, details: one page for the most important call of the week."""
 
     open_requested = Signal(object)
@@ -124,7 +125,9 @@ class CallRecordPage(QWidget):
             self._focus_first()
 
     def _focus_first(self) -> None:
-        self.details.who.setFocus(Qt.FocusReason.OtherFocusReason)
+        first = self.questions.first_answer()
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # -- saving
 

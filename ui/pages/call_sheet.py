@@ -9,8 +9,8 @@ from hsbdesk.desk.contacts import CallChild, CallSheet
 from hsbdesk.domain.contact import QuestionPut
 from ui.context import PageContext
 from ui.pages.fields import make_text
+from ui.pages.layouts import empty_layout
 from ui.pages.side_by_side import SideBySide
-from ui.pages.tab_order import order_tabs
 from ui.widgets.card import Card
 from ui.widgets.check_row import CheckRow
 from ui.widgets.divider import Divider
@@ -28,11 +28,7 @@ class CallSheetCard(Card):
     def show_sheet(self, sheet: CallSheet) -> None:
         """Show what lies in front of the caller."""
         words = self._context.words
-        while (item := self.body.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.setParent(None)
-                widget.deleteLater()
+        empty_layout(self.body)
         self.add(PlainLabel(words("Children concerned"), style="label"))
         for child in sheet.children:
             self.add(self._make_child(child))
@@ -81,11 +77,7 @@ class CallQuestions(Card):
     def show_questions(self, questions: tuple[tuple[str, str], ...]) -> None:
         """Ask these."""
         theme = self._context.theme
-        while (item := self._list.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.setParent(None)
-                widget.deleteLater()
+        empty_layout(self._list)
         self._rows = {}
         for number, (key, text) in enumerate(questions):
             row = QWidget()
@@ -108,7 +100,6 @@ class CallQuestions(Card):
             answer.text_edited.connect(lambda put=put, answer=answer: self._on_answer(put, answer))
             self._list.addWidget(row)
             self._rows[key] = (put, answer)
-        order_tabs(self)
 
     def questions(self) -> tuple[QuestionPut, ...]:
         """Return what was put and answered."""
@@ -117,6 +108,10 @@ class CallQuestions(Card):
             for key, (put, answer) in self._rows.items()
             if put.isChecked() or answer.text()
         )
+
+    def first_answer(self) -> RecordEdit | None:
+        """Return the field of the first question."""
+        return next((answer for _put, answer in self._rows.values()), None)
 
     def fields(self) -> dict[str, Any]:
         """Return it as plain values."""

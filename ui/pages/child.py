@@ -114,7 +114,8 @@ class ChildPage(QWidget):
             signal.connect(self._on_changed)
         for place, key in enumerate(TAB_KEYS, start=1):
             shortcut = QShortcut(QKeySequence(f"Ctrl+{place}"), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            # From the navigation too: a page that is not shown does not hear its keys.
+            shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
             shortcut.activated.connect(lambda key=key: self.show_tab(key))
 
     def _listen(self, page: QWidget) -> None:

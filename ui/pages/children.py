@@ -1,6 +1,6 @@
 """The children with a file: find the right one quickly, open a file on purpose."""
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -25,6 +25,7 @@ from ui.widgets.text_edit import SearchEdit
 _FEWEST_LETTERS = 2
 _SEARCH_WIDTH = 360
 _LEAST_LIST = 220
+_MOST = 100
 
 
 class ChildrenPage(QWidget):
@@ -73,7 +74,7 @@ class ChildrenPage(QWidget):
         self._empty = EmptyState(theme, "")
         self._empty.hide()
         Hug(self._table, least=theme.px(_LEAST_LIST))
-        column.addWidget(self._table, 1)
+        column.addWidget(self._table, _MOST)
         column.addWidget(self._empty)
         self._foot = PlainLabel(
             words("A Support file holds a child's own safety plan and wishes. It has no category and no Brook column."),
@@ -82,7 +83,7 @@ class ChildrenPage(QWidget):
             wrap=True,
         )
         column.addWidget(self._foot)
-        column.addStretch(0)
+        column.addStretch(1)
         self._wire()
 
     def load(self) -> None:
@@ -118,13 +119,18 @@ class ChildrenPage(QWidget):
 
         self._dialog.chosen.connect(answered)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        down = event.key() == Qt.Key.Key_Down and self._search.hasFocus()
-        if down and self._model.rowCount():
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if (
+            watched is self._search
+            and isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.key() == Qt.Key.Key_Down
+            and self._model.rowCount()
+        ):
             self._table.setFocus(Qt.FocusReason.TabFocusReason)
             self._table.select_row(0)
-            return
-        super().keyPressEvent(event)
+            return True
+        return super().eventFilter(watched, event)
 
     def _make_tools(self) -> QHBoxLayout:
         theme = self._context.theme
@@ -137,6 +143,7 @@ class ChildrenPage(QWidget):
 
     def _wire(self) -> None:
         changes = self._context.changes
+        self._search.installEventFilter(self)
         self._search.search_changed.connect(self.load)
         self._search.returnPressed.connect(self._open_first)
         self._filters.chosen.connect(self._on_filter)

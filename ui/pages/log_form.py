@@ -20,7 +20,6 @@ from ui.pages.log_what import WhatSection
 from ui.pages.log_who import WhoSection
 from ui.pages.roll_source import RollSource
 from ui.pages.side_by_side import SideBySide
-from ui.pages.tab_order import order_tabs
 from ui.pages.text_hints import TextHints
 from ui.pages.two_panes import TwoPanes
 from ui.widgets.button import Button
@@ -272,7 +271,6 @@ class LogForm(QWidget):
         people = self.who.people.people()
         shown = {person.key: self.who.people.shown_name(person) for person in people}
         self.what.set_people(people, shown)
-        order_tabs(self._scroll)
 
     def _summary(self, place: int) -> str:
         return (self.who, self.what, self.done)[place].summary()

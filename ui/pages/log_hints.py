@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from hsbdesk.domain.wording import Hint, Offer
 from ui.context import PageContext
 from ui.pages.form_place import bring_into_view
+from ui.pages.layouts import empty_layout
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.divider import Divider
@@ -55,11 +56,7 @@ class HintsPanel(QWidget):
         words = self._context.words
         self._hints = hints
         self._buttons = []
-        while (item := self._list.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.setParent(None)
-                widget.deleteLater()
+        empty_layout(self._list)
         if hints:
             self._said.setText(
                 (
@@ -72,7 +69,10 @@ class HintsPanel(QWidget):
             self._said.setText(words("None now. At most three, shown when you leave the text, never while you type."))
         for place, hint in enumerate(hints):
             self._list.addWidget(Divider())
-            self._list.addWidget(self._make_hint(place, hint))
+            row = self._make_hint(place, hint)
+            self._list.addWidget(row)
+            # Shown at once, so that its buttons can take focus at once.
+            row.show()
 
     def focus_hint(self, place: int) -> bool:
         """Put focus on the first offer of a hint; False when there is no such hint."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from hsbdesk.domain.concern import DISPLAYING, Role
 from hsbdesk.domain.concern_draft import DraftPerson
 from ui.context import PageContext
+from ui.pages.layouts import empty_layout
 from ui.pages.roll_source import RollSource
 from ui.pages.side_by_side import SideBySide
 from ui.widgets.button import Button
@@ -145,13 +146,12 @@ class LogPeople(QWidget):
 
     def _show(self) -> None:
         self.unknown.setVisible(not self._not_known)
-        while (item := self._rows.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.setParent(None)
-                widget.deleteLater()
+        empty_layout(self._rows)
         for place, person in enumerate(self._people):
-            self._rows.addWidget(self._make_row(place, person))
+            row = self._make_row(place, person)
+            self._rows.addWidget(row)
+            # Shown at once, so that the role can take focus at once.
+            row.show()
         if self._not_known:
             self._rows.addWidget(self._make_not_known())
 

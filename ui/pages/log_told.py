@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWi
 from hsbdesk.domain.concern_draft import ConcernDraft
 from ui.context import PageContext
 from ui.pages.fields import make_line, make_words
+from ui.pages.layouts import empty_layout
 from ui.pages.side_by_side import SideBySide
 from ui.widgets.button import Button
 from ui.widgets.combo import Combo
@@ -148,11 +149,7 @@ class ToldFold(QFrame):
             self.when.edit.setFocus()
 
     def _show_facts(self, folded: bool) -> None:
-        while (item := self._facts_column.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.setParent(None)
-                widget.deleteLater()
+        empty_layout(self._facts_column)
         words, theme = self._context.words, self._context.theme
         pairs = (
             (

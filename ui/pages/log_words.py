@@ -39,6 +39,7 @@ class ChildWords(QWidget):
             field, _edit = self._fields.pop(key)
             self._unasked.pop(key, None)
             self._grid.removeWidget(field)
+            field.hide()
             field.setParent(None)
             field.deleteLater()
         for place, person in enumerate(named):

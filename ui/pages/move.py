@@ -12,7 +12,6 @@ from ui.pages.fields import keep_narrow, make_text
 from ui.pages.keys import add_keys
 from ui.pages.roll_source import RollSource
 from ui.pages.side_by_side import SideBySide
-from ui.pages.tab_order import order_tabs
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.field import Field
@@ -103,7 +102,6 @@ class MovePage(QWidget):
         self.from_child = RadioList(self._context.theme, options, name=words("The wrong child"))
         self.from_child.setObjectName("moveFromRadios")
         self._from_holder.addWidget(Field(self._context.theme, words("The wrong child"), self.from_child))
-        order_tabs(self._card)
         self.from_child.chosen.connect(self._ask)
         if len(options) == 1:
             self.from_child.set_value(options[0][0])

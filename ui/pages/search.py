@@ -1,7 +1,7 @@
 """Search everywhere: one field over the page."""
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QStackedLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -97,9 +97,11 @@ class SearchPanel(QFrame):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.edit and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             return self._on_key(event)
-        if watched is self.edit and event.type() == QEvent.Type.FocusOut:
+        if watched is self.edit and isinstance(event, QFocusEvent) and event.lostFocus():
+            # Another window, such as the blank page, only covers the search.
             focus = QApplication.focusWidget()
-            if focus is not None and not self.isAncestorOf(focus):
+            here = focus is not None and focus.window() is self.window()
+            if here and event.reason() != Qt.FocusReason.ActiveWindowFocusReason:
                 self.close_search()
         return super().eventFilter(watched, event)
 

@@ -23,7 +23,7 @@ from ui.widgets.table_roles import Role
 _SIDE_FROM = 1000
 _SIDE_WIDTH = 288
 _GROUPS_BY_KEY = 4
-_LEAST_LIST = 220
+_MOST = 100
 
 
 class TodayPage(QWidget):
@@ -67,14 +67,14 @@ class TodayPage(QWidget):
         FoldDelegate(theme, self._table, text_style="body", top=False, pad_y=8)
         self._table.setObjectName("todayTable")
         self._table.setModel(self._model)
-        Hug(self._table, least=theme.px(_LEAST_LIST))
+        Hug(self._table, least=None)
         self._empty = EmptyState(theme, "", action="")
         lists = QWidget()
         stack = QVBoxLayout(lists)
         stack.setContentsMargins(0, 0, 0, 0)
-        stack.addWidget(self._table, 1)
+        stack.addWidget(self._table, _MOST)
         stack.addWidget(self._empty)
-        stack.addStretch(0)
+        stack.addStretch(1)
         self._left = lists
         self.side = TodaySide(context)
         row = QHBoxLayout()

@@ -12,6 +12,7 @@ from hsbdesk.domain.ids import PersonId
 from hsbdesk.domain.triage import ChildDecision
 from ui.context import PageContext
 from ui.pages.fields import make_line
+from ui.pages.layouts import empty_layout
 from ui.pages.side_by_side import SideBySide
 from ui.pages.triage_category import Stamp
 from ui.widgets.divider import Divider
@@ -123,11 +124,7 @@ class ChildrenStep(QWidget):
 
     def show_view(self, view: TriageView) -> None:
         """Show the children of a concern with what was decided before."""
-        while (item := self._column.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.setParent(None)
-                widget.deleteLater()
+        empty_layout(self._column)
         self._before = {decision.person: decision for decision in view.triage.decisions}
         self._blocks = []
         lines = [

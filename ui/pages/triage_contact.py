@@ -12,6 +12,7 @@ from hsbdesk.domain.ids import PersonId
 from hsbdesk.domain.triage import ContactAdvice
 from ui.context import PageContext
 from ui.pages.fields import make_choice, make_line
+from ui.pages.layouts import empty_layout
 from ui.pages.side_by_side import SideBySide
 from ui.widgets.check_row import CheckRow
 from ui.widgets.flow_layout import FlowLayout
@@ -167,11 +168,7 @@ class ContactStep(QWidget):
         return ""
 
     def _build(self, view: TriageView) -> None:
-        while (item := self._column.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.setParent(None)
-                widget.deleteLater()
+        empty_layout(self._column)
         self._called = view.called
         self._people = self._find_people(view)
         self._boxes = []

@@ -11,7 +11,6 @@ from hsbdesk.domain.triage import Triage
 from ui.context import PageContext
 from ui.pages.roll_source import RollSource
 from ui.pages.step_row import StepRow
-from ui.pages.tab_order import order_tabs
 from ui.pages.triage_brook import BrookStep
 from ui.pages.triage_category import CategoryStep, Stamp
 from ui.pages.triage_children import ChildrenStep
@@ -67,7 +66,6 @@ class TriageForm(Card):
         self._brook_row.set_note(view.brook_note)
         self._calls.setText("\n".join(view.calls))
         self._calls.setVisible(bool(view.calls))
-        order_tabs(self)
         self._after_change()
 
     def triage(self) -> Triage:

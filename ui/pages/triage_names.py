@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.context import PageContext
+from ui.pages.layouts import empty_layout
 from ui.pages.roll_source import RollSource
 from ui.pages.side_by_side import SideBySide
 from ui.theme import set_look
@@ -35,11 +36,7 @@ class NamesToMatch(QFrame):
     def show_names(self, names: tuple[str, ...]) -> None:
         """Ask who these are."""
         theme, words = self._context.theme, self._context.words
-        while (item := self._column.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.setParent(None)
-                widget.deleteLater()
+        empty_layout(self._column)
         self.setVisible(bool(names))
         if not names:
             return

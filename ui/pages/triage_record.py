@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from hsbdesk.desk.sections import Section
 from hsbdesk.desk.triages import TriageView
 from ui.context import PageContext
+from ui.pages.layouts import empty_layout
 from ui.pages.record_sections import add_sections
 from ui.widgets.card import Card
 from ui.widgets.label import PlainLabel
@@ -24,11 +25,7 @@ class TriageRecord(Card):
     def show_view(self, view: TriageView) -> None:
         """Show a concern."""
         theme, words = self._context.theme, self._context.words
-        while (item := self.body.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.setParent(None)
-                widget.deleteLater()
+        empty_layout(self.body)
         head = QWidget()
         row = QHBoxLayout(head)
         row.setContentsMargins(0, 0, 0, 0)

@@ -9,6 +9,7 @@ from hsbdesk.desk.triages import TriageView
 from hsbdesk.domain.child import FileKind
 from hsbdesk.domain.ids import PersonId
 from ui.context import PageContext
+from ui.pages.layouts import empty_layout
 from ui.widgets.check_row import CheckRow
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.label import PlainLabel
@@ -34,11 +35,7 @@ class TasksStep(QWidget):
     def show_view(self, view: TriageView) -> None:
         """Offer the tasks and files of this concern."""
         words = self._context.words
-        while (item := self._column.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.setParent(None)
-                widget.deleteLater()
+        empty_layout(self._column)
         self._tasks = {}
         self._files = {}
         tasks = self._add_row()

@@ -8,10 +8,11 @@ from ui.widgets.table import TextTable
 class Hug(QObject):
     """Keeps a table's greatest height at that of its rows, so that no empty frame stands under them.
 
-    least: the height in px that is kept where the page has less room and scrolls.
+    least: the height in px that is kept where the page has less room and scrolls; None for all of it, which
+    suits short lists only, since every row is measured.
     """
 
-    def __init__(self, table: TextTable, *, least: int) -> None:
+    def __init__(self, table: TextTable, *, least: int | None) -> None:
         super().__init__(table)
         self._table = table
         self._least = least
@@ -29,9 +30,8 @@ class Hug(QObject):
     def _fit(self) -> None:
         table = self._table
         head = table.horizontalHeader()
-        # The frame takes the place of the last row's own line.
-        high = table.verticalHeader().length() + 2 * table.frameWidth() - 1
+        high = table.verticalHeader().length() + 2 * table.frameWidth()
         if not head.isHidden():
             high += head.sizeHint().height()
-        table.setMinimumHeight(min(high, self._least))
+        table.setMinimumHeight(high if self._least is None else min(high, self._least))
         table.setMaximumHeight(high)

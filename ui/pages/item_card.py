@@ -1,0 +1,74 @@
+"""A card for one item of an ordered list: moved up and down, taken out with a way back."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from ui.context import PageContext
+from ui.widgets.button import Button
+from ui.widgets.card import Card
+from ui.widgets.label import PlainLabel
+
+
+_LABEL_WIDTH = 22
+
+
+class ItemCard(Card):
+    """Its head says which item it is; content goes into .body.
+
+    With `inline` it is a plain row without a border: label, that widget, buttons.
+    """
+
+    changed = Signal()
+    up_requested = Signal()
+    down_requested = Signal()
+    remove_requested = Signal()
+
+    def __init__(
+        self,
+        context: PageContext,
+        *,
+        name: str,
+        inline: QWidget | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(context.theme, parent=parent)
+        self.context = context
+        theme, words = context.theme, context.words
+        self.body.setSpacing(theme.px(10))
+        head = QWidget()
+        row = QHBoxLayout(head)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.px(6))
+        self._label = PlainLabel(style="heading" if inline is None else "strong")
+        if inline is None:
+            row.addWidget(self._label, 1, Qt.AlignmentFlag.AlignVCenter)
+        else:
+            self.setObjectName(f"{name}Row")
+            column = self.layout()
+            if column is not None:
+                column.setContentsMargins(0, 0, 0, 0)
+            self._label.setMinimumWidth(theme.px(_LABEL_WIDTH))
+            row.addWidget(self._label, 0, Qt.AlignmentFlag.AlignTop)
+            row.addWidget(inline, 1, Qt.AlignmentFlag.AlignTop)
+            self.setFocusProxy(inline)
+        self.up = Button(theme, "", kind="icon", icon="chevron-up", name=words("Move up"))
+        self.down = Button(theme, "", kind="icon", icon="chevron-down", name=words("Move down"))
+        self.out = Button(theme, "", kind="icon", icon="x", name=words("Take out"))
+        for button, kind in ((self.up, "Up"), (self.down, "Down"), (self.out, "Remove")):
+            button.setObjectName(f"{name}{kind}Button")
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        self.add(head)
+        self.up.clicked.connect(lambda _on=False: self.up_requested.emit())
+        self.down.clicked.connect(lambda _on=False: self.down_requested.emit())
+        self.out.clicked.connect(lambda _on=False: self.remove_requested.emit())
+
+    def show_place(self, label: str, *, first: bool, last: bool) -> None:
+        """Say which item it is and what it can do from there."""
+        words = self.context.words
+        self._label.setText(label)
+        self.setAccessibleName(label)
+        self.up.setAccessibleName(words("Move {item} up", item=label))
+        self.down.setAccessibleName(words("Move {item} down", item=label))
+        self.out.setAccessibleName(words("Take {item} out", item=label))
+        self.up.setEnabled(not first)
+        self.down.setEnabled(not last)

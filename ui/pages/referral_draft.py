@@ -1,0 +1,82 @@
+"""A referral that is being written, as plain values for its sealed draft, and back."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, replace
+from typing import Any, cast
+
+from hsbdesk.domain.referral import (
+    Chosen,
+    DangerAnswer,
+    FrontSheet,
+    Outcome,
+    Recipient,
+    Referral,
+    RequestItem,
+    RequestPart,
+    Threshold,
+)
+
+_TEXTS = (
+    "title",
+    "family_text",
+    "read_with_care",
+    "restrictions",
+    "in_force",
+    "planned",
+    "opinion",
+    "reply_by",
+    "changed_since",
+)
+_PARTS = ("recipient", "front", "background", "interventions", "requests", "thresholds", "outcomes", "previous")
+Plain = dict[str, Any]
+
+
+def referral_fields(referral: Referral) -> Plain:
+    """Return what the editor may change, as values that JSON holds."""
+    whole = asdict(referral)
+    return {key: _plain(whole[key]) for key in (*_TEXTS, *_PARTS)}
+
+
+def draft_fields(base: Referral, now: Referral) -> Plain:
+    """Return a draft: what was being written, and the record it began from."""
+    return {"base": referral_fields(base), "now": referral_fields(now)}
+
+
+def restore_referral(stored: Referral, draft: Mapping[str, Any]) -> Referral:
+    """Return the stored referral with what the draft changed; what was saved meanwhile elsewhere is kept."""
+    base, now = draft.get("base", {}), draft.get("now", {})
+    changed: Plain = {key: now[key] for key in (*_TEXTS, *_PARTS) if key in now and now[key] != base.get(key)}
+    return replace(stored, **{key: _read(key, value) for key, value in changed.items()})
+
+
+def _read(key: str, value: Any) -> Any:
+    match key:
+        case "recipient":
+            return Recipient(**value)
+        case "front":
+            return FrontSheet(**{**value, "danger": tuple(DangerAnswer(**answer) for answer in value["danger"])})
+        case "background" | "interventions":
+            return tuple(Chosen(**chosen) for chosen in value)
+        case "requests":
+            return tuple(_read_request(item) for item in value)
+        case "thresholds":
+            return tuple(Threshold(**entry) for entry in value)
+        case "outcomes":
+            return tuple(Outcome(**{**entry, "cited": tuple(entry["cited"])}) for entry in value)
+        case "previous":
+            return tuple(value)
+        case _:
+            return value
+
+
+def _read_request(item: Plain) -> RequestItem:
+    parts = tuple(RequestPart(**part) for part in item["parts"])
+    return RequestItem(**{**item, "parts": parts, "because": tuple(item["because"])})
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _plain(part) for key, part in cast("Plain", value).items()}
+    if isinstance(value, tuple | list):
+        return [_plain(part) for part in cast("list[Any]", value)]
+    return value
