@@ -81,6 +81,8 @@ ERROR_SENTENCES: dict[str, str] = {
     "stray_names_undecided": "A name in this print is not decided yet ({n}). Decide each one beside the pages; then"
     " print.",
     "share_needs_reason": "Say why sharing is necessary and proportionate. Nothing has left yet.",
+    "copy_of_another": "These pages were drawn for another document, so nothing was filed. Open the preview again, then"
+    " print.",
     "key_only_for_statutory": "An identity key goes only to Social Services and the police. Send this reader the"
     " report without it.",
     "draft_missing": "That draft is no longer there. It may have been submitted since; look at the list of concerns.",
@@ -274,6 +276,8 @@ ERROR_SENTENCES: dict[str, str] = {
     " that file.",
     "table_damaged": "The quotation marks in row {row} of the list do not fit together. Nothing was changed. Mend that"
     " row, or export the list again.",
+    "list_unreadable": "That file could not be read. Nothing was changed. Check that it is not open in another program,"
+    " then choose it again.",
     "roll_needs_names": "No column holds the pupils' names. Match a column for first and last name, or one for both.",
 }
 """What happened, what is safe, what to do next; by the id of the refusal."""

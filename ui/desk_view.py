@@ -1,6 +1,7 @@
 """What stands in the window while somebody is signed in: privacy bar, navigation, pages."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -29,7 +30,8 @@ class DeskView(QWidget):
 
     lock_requested = Signal()
     blank_requested = Signal()
-    help_requested = Signal()
+    help_requested = Signal(str)
+    """The topic of the help; empty for the one that was open."""
     look_requested = Signal()
     """Theme or text size was changed: the window is to be built anew."""
     page_opened = Signal(str)
@@ -168,7 +170,7 @@ class DeskView(QWidget):
             "Ctrl+N": self.log_concern,
             "Ctrl+L": self.lock_requested.emit,
             "Ctrl+,": lambda: self.go(Route("settings")),
-            "F1": self.help_requested.emit,
+            "F1": lambda: self.help_requested.emit(""),
             "F6": lambda: step_pane(self._panes(), 1),
             "Shift+F6": lambda: step_pane(self._panes(), -1),
             "F8": lambda: self.set_names(not self._context.desk.names_on),
@@ -186,7 +188,8 @@ class DeskView(QWidget):
             "close_requested": lambda: self._close(route.key),
             "print_requested": self.print_document,
             "concern_requested": self.log_concern,
-            "look_requested": self.look_requested.emit,
+            "look_requested": self._change_look,
+            "help_requested": self.help_requested.emit,
         }
         for name, listener in listeners.items():
             signal = getattr(page, name, None)
@@ -222,6 +225,16 @@ class DeskView(QWidget):
         if here is not None and page is not None and here.page in PLACES:
             load_page(page, here)
 
+    def _change_look(self, theme: str, text_scale: int) -> None:
+        """Keep another theme and text size, and ask for the window in it; it opens where the look was changed."""
+        try:
+            self._preferences.change(theme=theme, text_scale=text_scale)
+        except DeskError as error:
+            self._context.workers.failures.say_refusal(error)
+        if self._visited:
+            self._visited[-1] = replace(self._visited[-1], tab="look")
+        self.look_requested.emit()
+
     def _on_action(self, key: str) -> None:
         match key:
             case "log":
@@ -231,7 +244,7 @@ class DeskView(QWidget):
             case "blank":
                 self.blank_requested.emit()
             case "help":
-                self.help_requested.emit()
+                self.help_requested.emit("")
             case _ if key in self.navigation.keys():  # noqa: SIM118 - not a mapping
                 self.go(Route(key))
             case _:

@@ -4,7 +4,7 @@ from collections import deque
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QFileDialog, QSizePolicy, QVBoxLayout, QWidget
 
@@ -127,6 +127,35 @@ class OpenDialog(QDialog):
         self.move(window.mapToGlobal(QPoint((free.width() - width) // 2, bar + max(0, spare))))
 
 
+class _Growth(QObject):
+    """Lets a dialog grow with its form, as far as the window has room; it never shrinks under the hand."""
+
+    def __init__(self, dialog: OpenDialog, scroll: ScrollPage, form: QWidget) -> None:
+        super().__init__(dialog)
+        self._dialog = dialog
+        self._scroll = scroll
+        self._form = form
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self.fit)
+        form.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._later.start(0)
+        return super().eventFilter(watched, event)
+
+    def fit(self) -> None:
+        """Make the dialog high enough for the form."""
+        dialog, margins = self._dialog, self._scroll.body.contentsMargins()
+        beside = dialog.sizeHint().height() - self._scroll.sizeHint().height()
+        inside = self._form.heightForWidth(self._form.width())
+        wanted = beside + max(self._form.sizeHint().height() if inside < 0 else 0, inside) + margins.bottom()
+        if wanted > dialog.height() or not dialog.isVisible():
+            dialog.resize(dialog.width(), wanted)
+            dialog.place()
+
+
 class Messages(QObject):
     """Opens dialogs over the window it was given; tests answer the next one with `answer_next`."""
 
@@ -201,14 +230,13 @@ class Messages(QObject):
         The form may be taller than the window: it scrolls.
         """
         scroll = ScrollPage()
+        # Room for the focus ring, which stands outside what it is round.
+        ring = self._theme.px(5)
+        scroll.body.setContentsMargins(ring, 0, ring, ring)
         scroll.body.addWidget(form)
         scroll.body.addStretch(1)
         dialog = self._show(question, scroll, actions, safe, width)
-        wanted = dialog.sizeHint().height() - scroll.sizeHint().height()
-        inside = form.heightForWidth(dialog.width() - self._theme.px(52))
-        wanted += max(form.sizeHint().height(), inside) + self._theme.px(4)
-        dialog.resize(dialog.width(), wanted)
-        dialog.place()
+        _Growth(dialog, scroll, form).fit()
         form.setFocus(Qt.FocusReason.OtherFocusReason)
         return dialog
 

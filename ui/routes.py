@@ -76,6 +76,8 @@ def load_page(page: QWidget, route: Route) -> None:
             load(route.id or None, unfinished=route.tab == "unfinished")
         case "referrals":
             load(FileId(route.file) if route.file else None)
+        case "settings":
+            load(route.tab)
         case "print" if route.wish is not None:
             load(route.wish.kind, route.wish.record, route.wish.file, route.wish.filter)
         case _:

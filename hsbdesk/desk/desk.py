@@ -5,16 +5,14 @@ imported when a vault is opened, so that the sign-in window does not wait for th
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hsbdesk.desk.front import VaultFront, read_front
 from hsbdesk.errors import DeskError
 from hsbdesk.machine.places import Places
-from hsbdesk.vault.keys import DEFAULT_COST, FLOOR, KdfCost
 from hsbdesk.words import Words
 
 if TYPE_CHECKING:
@@ -28,6 +26,7 @@ if TYPE_CHECKING:
     from hsbdesk.desk.facts import Facts
     from hsbdesk.desk.files import Files
     from hsbdesk.desk.finder import Finder
+    from hsbdesk.desk.front import VaultFront
     from hsbdesk.desk.histories import Histories
     from hsbdesk.desk.moves import Moves
     from hsbdesk.desk.opening import OpenVault
@@ -42,6 +41,7 @@ if TYPE_CHECKING:
     from hsbdesk.desk.worklists import Worklists
     from hsbdesk.domain.content import Content
     from hsbdesk.domain.school import School
+    from hsbdesk.vault.keys import KdfCost
 
 
 def utc_now() -> datetime:
@@ -49,12 +49,17 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
+def _usual_cost(name: str) -> "KdfCost":
+    # The first window does not wait for the library of keys.
+    return getattr(import_module("hsbdesk.vault.keys"), name)
+
+
 @dataclass(frozen=True, slots=True)
 class Cost:
     """The price of one passphrase try: for new slots, and the least that is accepted of old ones."""
 
-    new: KdfCost = DEFAULT_COST
-    floor: KdfCost = FLOOR
+    new: "KdfCost" = field(default_factory=lambda: _usual_cost("DEFAULT_COST"))
+    floor: "KdfCost" = field(default_factory=lambda: _usual_cost("FLOOR"))
 
 
 class Desk:
@@ -91,13 +96,19 @@ class Desk:
         self.places = places
         self.words = words
         self.clock = clock
-        self._cost = cost or Cost()
+        self._given_cost = cost
         self._open: OpenVault | None = None
 
     # -- before sign-in
 
-    def read_front(self, folder: Path) -> VaultFront:
+    @property
+    def _cost(self) -> Cost:
+        return self._given_cost or Cost()
+
+    def read_front(self, folder: Path) -> "VaultFront":
         """Return what the sign-in window shows of a vault."""
+        from hsbdesk.desk.front import read_front  # noqa: PLC0415
+
         return read_front(folder, self.clock(), self.places.demo)
 
     def create_vault(self, folder: Path, new: "NewVault") -> "RecoverySheet":

@@ -4,15 +4,13 @@ from dataclasses import dataclass
 
 from hsbdesk.desk.people import name_book, read_people, screen_text
 from hsbdesk.desk.session import Session
-from hsbdesk.domain.child import ChildFile
 from hsbdesk.domain.ids import FileId
 from hsbdesk.domain.names import fold
 from hsbdesk.domain.numbers import parse_number
 from hsbdesk.domain.permissions import Action
 from hsbdesk.errors import DeskError
 from hsbdesk.storage.numbers import record_with_number
-from hsbdesk.storage.records import read_records
-from hsbdesk.storage.search import Hit, find_records
+from hsbdesk.storage.search import Hit, find_people, find_records
 
 MOST = 20
 
@@ -52,9 +50,9 @@ class Finder:
         if not sought or len(sought[-1]) < 2:
             return ()
         groups = (
-            FoundGroup(words("Children"), self._children(sought)),
+            FoundGroup(words("Children"), self._children(typed)),
             FoundGroup(words("Entries"), self._entries(typed)),
-            FoundGroup(words("People"), self._people(sought)),
+            FoundGroup(words("People"), self._people(typed)),
             FoundGroup(words("Places"), self._places(sought)),
             FoundGroup(words("Actions"), self._actions(sought)),
         )
@@ -65,20 +63,20 @@ class Finder:
         with self._session.saving():
             self._session.audit.note("search.left", str(length), detail=results)
 
-    def _children(self, sought: list[str]) -> tuple[Found, ...]:
+    def _children(self, typed: str) -> tuple[Found, ...]:
         session = self._session
-        files = read_records(session.db, ChildFile)
-        people = read_people(session, {file.child for file in files})
+        people = read_people(session, set(find_people(session.db, typed, with_file=True, limit=MOST)))
+        marks = ", ".join("?" * len(people))
+        rows = session.db.execute(
+            f"SELECT child, id, number, kind FROM file WHERE child IN ({marks})", tuple(people)
+        ).fetchall()
         found: list[Found] = []
-        for file in files:
-            child = people[file.child]
-            if not _has(sought, f"{child.full} {' '.join(child.other_names)} {child.class_name}"):
-                continue
-            kind = session.content.label("file_kind", file.kind.value)
+        for person, file, number, code in rows:
+            child = people[person]
             name = child.full if session.names_on else f"{child.first[:1]}."
-            detail = " · ".join(part for part in (child.year, kind, file.number) if part)
-            found.append(Found(kind="child", key=file.id, title=name, detail=detail, file=file.file_id))
-        return tuple(found[:MOST])
+            detail = " · ".join(part for part in (child.year, session.content.label("file_kind", code), number) if part)
+            found.append(Found(kind="child", key=file, title=name, detail=detail, file=FileId(file)))
+        return tuple(found)
 
     def _entries(self, typed: str) -> tuple[Found, ...]:
         session = self._session
@@ -93,7 +91,7 @@ class Finder:
             ).fetchone()
             if row is not None:
                 hits.append(Hit(row[0], row[1], row[2], ""))
-        hits += [hit for hit in find_records(session.db, typed, limit=MOST) if hit.kind not in {"person", "file"}]
+        hits += find_records(session.db, typed, limit=MOST)
         numbers = self._numbers({hit.record for hit in hits})
         book = name_book(session) if hits and not session.names_on else None
         return tuple(
@@ -118,12 +116,9 @@ class Finder:
         ).fetchall()
         return dict(rows)
 
-    def _people(self, sought: list[str]) -> tuple[Found, ...]:
+    def _people(self, typed: str) -> tuple[Found, ...]:
         session = self._session
-        hits = find_records(session.db, " ".join(sought), limit=MOST * 3)
-        ids = {hit.record for hit in hits if hit.kind == "person"}
-        own = {row[0] for row in session.db.execute("SELECT child FROM file").fetchall()}
-        people = read_people(session, ids - own)
+        people = read_people(session, set(find_people(session.db, typed, with_file=False, limit=MOST)))
         found: list[Found] = []
         for person in people.values():
             name = person.full if session.names_on else f"{person.first[:1]}."
@@ -131,7 +126,7 @@ class Finder:
             detail = " · ".join(part for part in (role, person.organisation, person.year) if part)
             file = self._file_of(person.id)
             found.append(Found(kind="person", key=person.id, title=name, detail=detail, file=file))
-        return tuple(found[:MOST])
+        return tuple(found)
 
     def _file_of(self, person: str) -> FileId | None:
         row = self._session.db.execute(

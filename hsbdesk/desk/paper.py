@@ -74,6 +74,8 @@ class Rendered:
     pages: int
     sizes: tuple[tuple[float, float], ...]
     """Width and height of each page in points."""
+    stamp: Stamp
+    """What the copy says of itself; it ties the bytes to the document they were drawn from."""
 
 
 class Paper:
@@ -94,12 +96,12 @@ class Paper:
         profile: Profile = Profile.SS_POLICE,
         filter: ChronologyFilter | None = None,  # noqa: A002
         answers: Mapping[str, str] | None = None,
-        copy_no: int = 1,
         copies: int = 1,
     ) -> Prepared:
         """Return a document rendered for its reader, with the names that still stop it.
 
-        `answers` decide names by what was found: a person's id, or "" for "not a name". Raises
+        `answers` decide names by what was found: the id of a person or pupil, or "" for "not a name". The copy
+        is numbered after those of the same version that are filed; `copies` is how many there will be. Raises
         DeskError("key_only_for_statutory") for an identity key to anybody else.
         """
         session = self._session
@@ -111,6 +113,7 @@ class Paper:
         printed = self._print(kind, speaker, referral, filter or ChronologyFilter(newest_first=False))
         strays = self._strays(printed, speaker, kind, given)
         code = check_code_of(printed)
+        copy_no = 1 + sum(copy.check_code == code for copy in read_copies(session.db, file=file))
         statutory = referral is None or referral.recipient.statutory
         reader = referral.recipient.name if referral is not None else session.words("this school")
         return Prepared(
@@ -119,7 +122,7 @@ class Paper:
             record=record,
             profile=profile,
             printed=printed,
-            stamp=make_stamp(session, code, copy_no, copies),
+            stamp=make_stamp(session, code, copy_no, max(copy_no, copies)),
             check_code=code,
             version=self._version(referral),
             child=self._child_line(speaker.child),
@@ -220,7 +223,7 @@ class Paper:
         else:
             data = render_chronology(printed, stamp, self._fonts)
         sizes = tuple(page_sizes(data))
-        return Rendered(data, len(sizes), sizes)
+        return Rendered(data, len(sizes), sizes, stamp)
 
     def page_png(self, data: bytes, index: int, scale: float) -> bytes:
         """Return one page of a copy as a PNG picture; scale 1 is 72 dots per inch."""
@@ -233,8 +236,9 @@ class Paper:
     def file(self, prepared: Prepared, rendered: Rendered, decision: SharingDecision, how: str) -> FiledCopy:
         """File a copy with its sharing entry. `how` is PRINTED or SAVED.
 
-        Raises DeskError("stray_names_undecided", n=...) while a name is undecided, and
-        ("share_needs_reason") without "necessary because".
+        The same bytes are filed once: what was printed and is saved as well has one copy and two entries.
+        Raises DeskError("stray_names_undecided", n=...) while a name is undecided, ("share_needs_reason") without
+        "necessary because", and ("copy_of_another") for bytes that were drawn from another document.
         """
         session = self._session
         session.allow(Action.PRINT)
@@ -242,6 +246,8 @@ class Paper:
             raise DeskError("stray_names_undecided", n=len(prepared.strays))
         if not decision.necessary_because.strip():
             raise DeskError("share_needs_reason", field="necessary_because")
+        if rendered.stamp != prepared.stamp:
+            raise DeskError("copy_of_another")
         copy = FiledCopy(
             id=new_id(),
             file=prepared.file,
@@ -259,10 +265,15 @@ class Paper:
             copies=prepared.stamp.copies,
             file_name=prepared.file_name,
         )
+        known = [c for c in read_copies(session.db, file=copy.file) if c.sha256 == copy.sha256]
+        made_at, made_by = copy.made_at, copy.made_by
         with session.saving():
-            file_copy(session.db, copy, rendered.data)
+            if known:
+                copy = known[0]
+            else:
+                file_copy(session.db, copy, rendered.data)
             stated = clean_record(decision)
-            note_sharing(session.db, new_id(), copy.file, copy.id, stated, how, copy.made_at, copy.made_by)
+            note_sharing(session.db, new_id(), copy.file, copy.id, stated, how, made_at, made_by)
             session.audit.note(f"copy.{how.lower()}", copy.id)
         return copy
 

@@ -6,7 +6,7 @@ from hsbdesk.desk.session import Session
 from hsbdesk.domain.child import ChildFile, Letter
 from hsbdesk.domain.ids import FileId, PersonId, new_id
 from hsbdesk.domain.person import Person, PersonKind
-from hsbdesk.domain.pseudonyms import KnownPerson, NameIndex, hide_undecided, index_people, next_letter, render
+from hsbdesk.domain.pseudonyms import NameIndex, hide_undecided, next_letter, render
 from hsbdesk.errors import DeskError
 from hsbdesk.storage.pupils import put_pupil, read_pupil
 from hsbdesk.storage.records import read_record, read_records
@@ -59,7 +59,7 @@ class NameBook:
 def read_people(session: Session, ids: set[str] | None = None) -> dict[str, Person]:
     """Return people by id; all of them without `ids`."""
     if ids is None:
-        return {person.id: person for person in read_records(session.db, Person)}
+        return session.everybody.by_id()
     if not ids:
         return {}
     marks = ", ".join("?" * len(ids))
@@ -67,27 +67,17 @@ def read_people(session: Session, ids: set[str] | None = None) -> dict[str, Pers
     return {person.id: person for person in found}
 
 
-def name_book(session: Session, file: ChildFile | None = None, ids: set[str] | None = None) -> NameBook:
+def name_book(session: Session, file: ChildFile | None = None) -> NameBook:
     """Return the name book for a file, or for the whole vault."""
-    people = read_people(session, ids)
+    people = read_people(session)
     letters: dict[str, str] = {entry.person: entry.letter for entry in file.letters} if file is not None else {}
-    index = None
-    if not session.names_on:
-        index = index_people(tuple(known_person(person, f"{person.first[:1]}.") for person in people.values()))
+    index = None if session.names_on else session.everybody.initials()
     return NameBook(people, letters, session.names_on, index)
 
 
 def screen_text(session: Session, typed: str) -> str:
     """Return what was typed for a screen that has no name book at hand; with names off, initials."""
     return typed if session.names_on or not typed else name_book(session).text(typed)
-
-
-def known_person(person: Person, shown: str) -> KnownPerson:
-    """Return how a person's names are recognised in texts, and what stands in their place."""
-    others = person.other_names
-    if person.kind is PersonKind.ADULT and person.title and person.last:
-        others = (*others, f"{person.title} {person.last}")
-    return KnownPerson(id=person.id, full=person.full, first=person.first, last=person.last, others=others, shown=shown)
 
 
 def person_of_key(session: Session, key: str) -> PersonId:

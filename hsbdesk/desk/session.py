@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from hsbdesk.desk.everybody import Everybody
 from hsbdesk.domain.content import Content
 from hsbdesk.domain.permissions import Action, check_permission
 from hsbdesk.domain.school import School
@@ -69,6 +70,7 @@ class Session:
         self.clock = clock
         self.names_on = True
         self.audit = Audit(db, unlocked.member_id, unlocked.role, clock)
+        self.everybody = Everybody(db)
 
     @property
     def me(self) -> Me:
@@ -106,7 +108,11 @@ class Session:
             with self.db.atomic():
                 yield
         except cipher.Error as error:
+            self.everybody.forget()
             raise refusal_of(error) from error
+        except BaseException:
+            self.everybody.forget()
+            raise
 
     def add(self, record: Any, action: str, *, text: str | None = None, file: str | None = None) -> None:
         """Store a new record: rows, version, audit row and search text. Call inside `saving()`."""

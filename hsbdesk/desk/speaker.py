@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from hsbdesk.desk.people import known_person, read_people
+from hsbdesk.desk.everybody import known_person
+from hsbdesk.desk.people import read_people
 from hsbdesk.desk.session import Session
 from hsbdesk.domain.child import ChildFile
 from hsbdesk.domain.name_index import RollName

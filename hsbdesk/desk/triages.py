@@ -151,7 +151,8 @@ class Triages:
         with session.saving():
             if triage.not_hsb is None:
                 for person, kind in files:
-                    open_file_within(session, person, kind, record.number)
+                    if file_of_child(session, person) is None:  # else another window opened it meanwhile
+                        open_file_within(session, person, kind, record.number)
             changed = put_into_files(session, replace(record, triage=decided))
             session.change(changed, "triaged", text=concern_text(session, changed), file=first_file(changed))
             for key in tasks:

@@ -217,6 +217,7 @@ def _pairs(given: tuple[str, ...], last: tuple[str, ...]) -> Iterator[_Form]:
     yield _Form((*given, *last))
     yield _Form((given[0], *last))
     yield _Form((*last, *given), comma=True)
+    yield _Form(("".join((*given, *last)),))
 
 
 def _roll_forms(pupil: RollName) -> Iterator[_Form]:

@@ -57,11 +57,11 @@ def judge(reading: Reading, name: FoundName) -> KnownPerson | Verdict:
     claimed = dict.fromkeys(person for person, _ in name.claims)
     if index.named.issuperset(claimed):
         return Verdict.LEAVE
+    everyday = _judge_everyday(reading, name)
     answer = reading.answers.get(fold(reading.written(name)))
-    if answer is not None:
+    if answer is not None and everyday is not Verdict.LEAVE:  # "Rose" was asked about; "a rose" was not
         known = index.people.get(answer)
         return known if known is not None and answer not in index.named else Verdict.LEAVE
-    everyday = _judge_everyday(reading, name)
     if everyday is not None:
         return everyday
     shown = {index.people[person].shown if person in index.people else "" for person in claimed}

@@ -31,6 +31,8 @@ def fold(text: str) -> str:
 
     "Siân", "SIAN" and "Sian" are the same; so are Llŷr and Llyr. Invisible characters are dropped.
     """
+    if text.isascii():  # most names; no accents to look for
+        return " ".join(text.lower().replace("`", "'").split())
     apart = unicodedata.normalize("NFKD", text.casefold())
     plain = "".join(c for c in apart if unicodedata.category(c) not in {"Mn", "Cf"})
     return " ".join(plain.casefold().translate(_SINGLE).split())

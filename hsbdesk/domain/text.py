@@ -55,7 +55,7 @@ def clean_record(record: T) -> T:
     """
     held = cast("Any", record)
     changes: dict[str, Any] = {}
-    for name in _field_names(type(held)):
+    for name in _field_names(held.__class__):
         value = getattr(held, name)
         cleaned = _cleaned(value, name)
         if cleaned is not value:

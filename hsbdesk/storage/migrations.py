@@ -12,7 +12,7 @@ APPLICATION_ID = 0x48534231
 
 SCHEMA_FOLDER = Path(__file__).parent / "schema"
 
-FINGERPRINTS = {1: "a2c7c0c8c8319b6c1b8ca6c77770d3527f719128fc994e25cd7ca7203a93c7d6"}
+FINGERPRINTS = {1: "5acb39cf3c1c6e1aebf8a02c187c486e752e33b3e01d66e435dd543d019d23eb"}
 """SHA-256 of the sorted table, index and trigger definitions after each migration."""
 
 migrations = Migrations("hsbdesk")

@@ -92,6 +92,8 @@ def make_vault(home: Path, size: Size, progress: Callable[[int], None] = lambda 
             passphrase=PASSPHRASE,
         ),
     )
+    # Ids lie anywhere in their indexes, so filling them needs all pages at hand; who signs in later has 16 MB again.
+    desk.session.db.execute("PRAGMA cache_size = -600000")
     for records in (_people(size), _files(size), _entries(size)):
         _store(desk.session, records, progress)
     return desk

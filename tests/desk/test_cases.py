@@ -261,7 +261,7 @@ def small_case(whole_case: CaseFile) -> CaseFile:
 
 
 @settings(
-    max_examples=20,
+    max_examples=12,
     deadline=None,
     database=None,
     phases=(Phase.explicit, Phase.generate),  # shrinking would make a vault a thousand times

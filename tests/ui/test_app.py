@@ -44,9 +44,7 @@ def test_a_missing_library_is_named_with_its_package(
     monkeypatch.setenv("DISPLAY", ":93")
     monkeypatch.delenv("QT_QPA_PLATFORM", raising=False)
     monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
-    monkeypatch.setattr(
-        system_libraries, "SCREEN_PACKAGES", {"libnot-there-at-all.so.9": "libxcb-cursor0"}
-    )
+    monkeypatch.setattr(system_libraries, "SCREEN_PACKAGES", {"libnot-there-at-all.so.9": "libxcb-cursor0"})
     assert app.run([], places) == 1
     said = capsys.readouterr().err
     assert said.count("\n") == 1

@@ -20,6 +20,7 @@ from ui.pages.sign_in import SignInPage
 from ui.pages.today import TodayPage
 from ui.routes import Route
 from ui.widgets.button import Button
+from ui.widgets.combo import Combo
 from ui.widgets.label import PlainLabel
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.passphrase_edit import PassphraseEdit
@@ -43,12 +44,12 @@ def window(
     made.resize(1366, 696)
     made.show()
     made.show_front(vault_folder)
-    made.context.workers.wait_idle()
     return made
 
 
 def sign_in(window: MainWindow, qtbot: QtBot) -> MainWindow:
-    edit = window.findChild(PassphraseEdit, "passphraseEdit")
+    qtbot.waitUntil(lambda: window.front().findChild(Combo, "nameCombo").count() == 1)
+    edit = window.front().findChild(PassphraseEdit, "passphraseEdit")
     edit.setText(PASSPHRASE)
     qtbot.keyClick(edit, Qt.Key.Key_Return)
     window.context.workers.wait_idle()
@@ -108,9 +109,7 @@ def qtbot_windows() -> list[QWidget]:
     return QApplication.topLevelWidgets()
 
 
-def test_tabs_of_a_record_by_key_and_pages_come_when_first_shown(
-    signed_in: MainWindow, qtbot: QtBot
-) -> None:
+def test_tabs_of_a_record_by_key_and_pages_come_when_first_shown(signed_in: MainWindow, qtbot: QtBot) -> None:
     signed_in.view.go(Route("child", file=child_file(signed_in)))
     signed_in.context.workers.wait_idle()
     page = signed_in.view.page()
@@ -135,9 +134,7 @@ def test_f8_hides_names_everywhere_and_is_remembered(
     assert page._title.title() == "Ioan Sample"
 
 
-def test_f9_covers_within_100_ms_and_f9_brings_the_caret_back(
-    signed_in: MainWindow, qtbot: QtBot
-) -> None:
+def test_f9_covers_within_100_ms_and_f9_brings_the_caret_back(signed_in: MainWindow, qtbot: QtBot) -> None:
     signed_in.view.go(Route("children"))
     signed_in.context.workers.wait_idle()
     edit = signed_in.findChild(QLineEdit, "findChildEdit")
@@ -269,9 +266,7 @@ def test_the_search_opens_over_any_page(signed_in: MainWindow, qtbot: QtBot) -> 
     assert not edit.isVisible()
 
 
-def test_closing_signs_out_and_keeps_the_size(
-    signed_in: MainWindow, qtbot: QtBot, preferences: Preferences
-) -> None:
+def test_closing_signs_out_and_keeps_the_size(signed_in: MainWindow, qtbot: QtBot, preferences: Preferences) -> None:
     signed_in.resize(1280, 700)
     with qtbot.waitSignal(signed_in.closed):
         signed_in.close()

@@ -28,9 +28,7 @@ def test_answers_come_on_the_window_thread_in_the_order_of_the_questions(workers
         return n
 
     for n in range(50):
-        workers.desk.run(
-            lambda n=n: job(n), lambda n: answered.append((n, threading.current_thread().name))
-        )
+        workers.desk.run(lambda n=n: job(n), lambda n: answered.append((n, threading.current_thread().name)))
     assert workers.wait_idle(5)
     assert asked_on == {"desk"}
     assert answered == [(n, threading.main_thread().name) for n in range(50)]

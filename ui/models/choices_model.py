@@ -10,7 +10,7 @@ from hsbdesk.words import Words
 from ui.models.row_model import RowModel
 from ui.widgets.table_roles import Column, Group, Role
 
-COLUMNS = (Column(44), Column(98), Column(240, stretch=True), Column(84))
+COLUMNS = (Column(44), Column(110), Column(240, stretch=True), Column(84))
 ChoicesModel = RowModel[Choice]
 
 

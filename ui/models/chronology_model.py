@@ -37,9 +37,7 @@ def make_chronology_model(words: Words, parent: QObject) -> ChronologyModel:
     return RowModel(heads, partial(_cell, words), parent)
 
 
-def group_by_month(
-    words: Words, rows: Sequence[ChronologyEntry], *, key_only: bool
-) -> list[ChronologyEntry | Group]:
+def group_by_month(words: Words, rows: Sequence[ChronologyEntry], *, key_only: bool) -> list[ChronologyEntry | Group]:
     """Return the rows with a heading before each month that says how many stand under it."""
     counts = Counter(row.month for row in rows)
     found: list[ChronologyEntry | Group] = []

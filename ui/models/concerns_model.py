@@ -49,9 +49,7 @@ def _cell(words: Words, row: ConcernRow, column: int, role: int) -> object:
         action = words("Triage") if is_open(row) else ""
         return (row.number, row.text, row.state_text, category, brook, row.route_text, action)[column]
     if role == Role.STYLE:
-        return ("strong", "plain", "plain", "plain", "plain", "quiet", "button" if is_open(row) else "plain")[
-            column
-        ]
+        return ("strong", "plain", "plain", "plain", "plain", "quiet", "button" if is_open(row) else "plain")[column]
     if role == Role.MARK:
         return _mark(row, column)
     if column == 0:

@@ -61,9 +61,7 @@ class RowModel(QAbstractTableModel, Generic[T]):
             return _GROUP_FLAGS
         return super().flags(index)
 
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
             return self._heads[section] if 0 <= section < len(self._heads) else None
         return None

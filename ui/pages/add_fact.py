@@ -216,4 +216,3 @@ class FactForm(SmallForm):
         elif basis == Basis.PROFESSIONAL_OPINION.value:
             shown += ["opinion_of", "because"]
         self.show_only(shown)
-

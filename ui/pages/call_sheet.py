@@ -9,7 +9,7 @@ from hsbdesk.desk.contacts import CallChild, CallSheet
 from hsbdesk.domain.contact import QuestionPut
 from ui.context import PageContext
 from ui.pages.fields import make_text
-from ui.pages.layouts import empty_layout
+from ui.pages.layouts import add_shown, empty_layout
 from ui.pages.side_by_side import SideBySide
 from ui.widgets.card import Card
 from ui.widgets.check_row import CheckRow
@@ -98,7 +98,7 @@ class CallQuestions(Card):
             column.addLayout(indent)
             put.clicked.connect(self.changed)
             answer.text_edited.connect(lambda put=put, answer=answer: self._on_answer(put, answer))
-            self._list.addWidget(row)
+            add_shown(self._list, row)
             self._rows[key] = (put, answer)
 
     def questions(self) -> tuple[QuestionPut, ...]:

@@ -142,9 +142,7 @@ class ChronologyFilters(QWidget):
         last = date(first.year + 1, 7, 31)
         found = [(words("School year {year}", year=f"{first.year}-{last.year % 100:02d}"), _Period(first, last))]
         found += [
-            (term.name, _Period(term.start, term.end))
-            for term in desk.school.terms
-            if term.start <= today <= term.end
+            (term.name, _Period(term.start, term.end)) for term in desk.school.terms if term.start <= today <= term.end
         ]
         return found
 
@@ -220,7 +218,9 @@ class ChronologyFilters(QWidget):
             values = form.values()
             first, last = read_day(context, values["start"]), read_day(context, values["end"])
             wrong = words("Type one day with its year, such as 10 Sep 2025, or leave it empty.")
-            problems = [(key, wrong) for key, typed in values.items() if typed.strip() and read_day(context, typed) is None]
+            problems = [
+                (key, wrong) for key, typed in values.items() if typed.strip() and read_day(context, typed) is None
+            ]
             if first is not None and last is not None and last < first:
                 problems.append(("end", words("The last day is before the first. Change one of them.")))
             return partial(_Period, first, last) if form.accepts(problems) else None

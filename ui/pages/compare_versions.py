@@ -112,8 +112,6 @@ def open_versions(context: PageContext, record: RecordId, number: str) -> None:
     words = context.words
     form = CompareVersions(context)
     question = words("Versions of {number}", number=number) if number else words("Versions")
-    dialog = context.messages.open_form(
-        question, form, (("close", words("Close"), "default"),), "close", width=_WIDTH
-    )
+    dialog = context.messages.open_form(question, form, (("close", words("Close"), "default"),), "close", width=_WIDTH)
     dialog.chosen.connect(lambda _key: dialog.done_with())  # pyright: ignore[reportUnknownLambdaType]
     form.load(record)

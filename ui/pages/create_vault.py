@@ -6,12 +6,11 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from hsbdesk.desk.accounts import NewVault
-from hsbdesk.desk.passphrases import Strength, rate_passphrase
 from hsbdesk.domain.names import fold
 from hsbdesk.errors import DeskError
 from ui.context import PageContext
 from ui.pages.fields import make_line
+from ui.pages.passphrase_words import rate_in_words
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.field import Field
@@ -176,17 +175,9 @@ class CreateVaultForm(QWidget):
         self._create.clicked.connect(lambda _on=False: self._ask())
 
     def _rate(self) -> None:
-        words = self._context.words
         personal = (self._name.text(), self._school.text())
-        said = {
-            Strength.SHORT: words("Too short yet: four words, or 12 letters and more."),
-            Strength.COMMON: words("Too easy to guess. Add words that have nothing to do with each other."),
-            Strength.ENOUGH: words("Enough."),
-            Strength.GOOD: words("Good."),
-            Strength.STRONG: words("Strong."),
-        }
         self._passphrase_field.set_error(None)
-        self._passphrase_field.set_hint(said[rate_passphrase(self._passphrase.text(), personal=personal)])
+        self._passphrase_field.set_hint(rate_in_words(self._context.words, self._passphrase.text(), personal))
 
     def _folder(self) -> Path:
         slug = re.sub(r"[^a-z0-9]+", "-", fold(self._school.text())).strip("-")[:40] or "school"
@@ -230,6 +221,8 @@ class CreateVaultForm(QWidget):
         if wrong:
             wrong[0][0].control.setFocus(Qt.FocusReason.OtherFocusReason)
             return
+        from hsbdesk.desk.accounts import NewVault  # noqa: PLC0415 - brings the encrypted store with it
+
         self._trouble.hide()
         self._create.setEnabled(False)
         self._create.set_text(words("Making the vault"))

@@ -107,9 +107,7 @@ def _make_marks(theme: Theme, words: Words, detail: EntryDetail) -> QWidget:
     row.setSpacing(theme.px(14))
     place, brook = category_mark(detail.category).value, brook_mark(detail.brook).value
     row.addWidget(
-        CategoryMark(
-            theme, place if isinstance(place, int) else None, detail.category_text or words("Not yet")
-        )
+        CategoryMark(theme, place if isinstance(place, int) else None, detail.category_text or words("Not yet"))
     )
     row.addWidget(BrookMark(theme, str(brook) if brook else None, detail.brook_text or words("Not yet")))
     row.addStretch(1)

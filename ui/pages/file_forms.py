@@ -131,9 +131,7 @@ def edit_services(context: PageContext, file: ChildFile, done: Callable[[], None
             kind="text",
             value=services.known_before,
         ),
-        Ask(
-            key="early_help", label=words("Early help"), name="earlyHelpEdit", kind="text", value=services.early_help
-        ),
+        Ask(key="early_help", label=words("Early help"), name="earlyHelpEdit", kind="text", value=services.early_help),
     )
 
     def change(values: dict[str, str], stored: ChildFile) -> ChildFile:

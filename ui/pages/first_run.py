@@ -1,12 +1,12 @@
 """First run: create a vault, open one, or try the demo; start safely without help."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
-from hsbdesk.desk.accounts import NewVault, RecoverySheet
 from hsbdesk.errors import DeskError
 from ui.context import PageContext
 from ui.pages.create_vault import CreateVaultForm
@@ -18,6 +18,9 @@ from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.label import PlainLabel
 from ui.widgets.scroll_page import ScrollPage
 from ui.widgets.segmented import Segmented
+
+if TYPE_CHECKING:
+    from hsbdesk.desk.accounts import NewVault, RecoverySheet
 
 _WIDTH = 960
 _THREE_FROM = 760
@@ -222,11 +225,11 @@ class FirstRunPage(QWidget):
 
         self._context.messages.choose_folder(self._context.words("Choose the vault's folder"), done)
 
-    def _make(self, folder: Path, new: NewVault) -> None:
+    def _make(self, folder: Path, new: "NewVault") -> None:
         desk = self._context.desk
         self._folder = folder
 
-        def done(sheet: RecoverySheet) -> None:
+        def done(sheet: "RecoverySheet") -> None:
             self._recovery.show_sheet(sheet, new.school)
             self._steps.setCurrentWidget(self._recovery_page)
             self._recovery.focus_first()

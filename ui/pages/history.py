@@ -38,9 +38,7 @@ class HistoryPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(10))
-        self.find = SearchEdit(
-            theme, name=words("Find in the history"), placeholder=words("Record number or activity")
-        )
+        self.find = SearchEdit(theme, name=words("Find in the history"), placeholder=words("Record number or activity"))
         self.find.setObjectName("findHistoryEdit")
         self.find.setFixedWidth(theme.px(_FIND_WIDTH))
         self.who = Combo(theme, (("", words("Everybody")),), name=words("Who"))
@@ -108,8 +106,7 @@ class HistoryPage(QWidget):
         rows = [
             row
             for row in self._rows
-            if (not who or row.who == who)
-            and all(part in f"{row.number} {row.what}".casefold() for part in sought)
+            if (not who or row.who == who) and all(part in f"{row.number} {row.what}".casefold() for part in sought)
         ]
         self._model.set_rows(group_by_day(rows))
         self.shown.setText(words("{n} of {all} · newest first", n=len(rows), all=len(self._rows)))
@@ -166,9 +163,7 @@ class HistoryPage(QWidget):
         if len(found) > 1:
             compare = Button(theme, words("Compare two versions"))
             compare.setObjectName("compareButton")
-            compare.clicked.connect(
-                lambda _on=False: open_versions(self._context, RecordId(row.record), row.number)
-            )
+            compare.clicked.connect(lambda _on=False: open_versions(self._context, RecordId(row.record), row.number))
             column.addWidget(compare, 0, Qt.AlignmentFlag.AlignLeft)
         self.panel.set_content(box)
 

@@ -48,6 +48,7 @@ class ItemCard(Card):
             if column is not None:
                 column.setContentsMargins(0, 0, 0, 0)
             self._label.setMinimumWidth(theme.px(_LABEL_WIDTH))
+            self._label.setContentsMargins(0, theme.px(7), 0, 0)
             row.addWidget(self._label, 0, Qt.AlignmentFlag.AlignTop)
             row.addWidget(inline, 1, Qt.AlignmentFlag.AlignTop)
             self.setFocusProxy(inline)

@@ -1,6 +1,6 @@
 """Rebuilding part of a page."""
 
-from PySide6.QtWidgets import QLayout
+from PySide6.QtWidgets import QLayout, QWidget
 
 
 def empty_layout(layout: QLayout) -> None:
@@ -12,3 +12,9 @@ def empty_layout(layout: QLayout) -> None:
             widget.hide()
             widget.setParent(None)
             widget.deleteLater()
+
+
+def add_shown(layout: QLayout, widget: QWidget) -> None:
+    """Put a widget into a layout and show it at once, so that it can take focus at once."""
+    layout.addWidget(widget)
+    widget.show()

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from hsbdesk.domain.wording import Hint, Offer
 from ui.context import PageContext
 from ui.pages.form_place import bring_into_view
-from ui.pages.layouts import empty_layout
+from ui.pages.layouts import add_shown, empty_layout
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.divider import Divider
@@ -69,10 +69,7 @@ class HintsPanel(QWidget):
             self._said.setText(words("None now. At most three, shown when you leave the text, never while you type."))
         for place, hint in enumerate(hints):
             self._list.addWidget(Divider())
-            row = self._make_hint(place, hint)
-            self._list.addWidget(row)
-            # Shown at once, so that its buttons can take focus at once.
-            row.show()
+            add_shown(self._list, self._make_hint(place, hint))
 
     def focus_hint(self, place: int) -> bool:
         """Put focus on the first offer of a hint; False when there is no such hint."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from hsbdesk.domain.concern import DISPLAYING, Role
 from hsbdesk.domain.concern_draft import DraftPerson
 from ui.context import PageContext
-from ui.pages.layouts import empty_layout
+from ui.pages.layouts import add_shown, empty_layout
 from ui.pages.roll_source import RollSource
 from ui.pages.side_by_side import SideBySide
 from ui.widgets.button import Button
@@ -148,10 +148,7 @@ class LogPeople(QWidget):
         self.unknown.setVisible(not self._not_known)
         empty_layout(self._rows)
         for place, person in enumerate(self._people):
-            row = self._make_row(place, person)
-            self._rows.addWidget(row)
-            # Shown at once, so that the role can take focus at once.
-            row.show()
+            add_shown(self._rows, self._make_row(place, person))
         if self._not_known:
             self._rows.addWidget(self._make_not_known())
 

@@ -86,6 +86,7 @@ class ChildWords(QWidget):
         ordered = sorted(self._fields.values(), key=lambda pair: pair[1].objectName())
         for number, (field, _edit) in enumerate(ordered):
             self._grid.addWidget(field, number // columns, number % columns)
+            field.show()
         for column in range(2):
             self._grid.setColumnStretch(column, 1 if column < columns else 0)
         self.setVisible(bool(self._fields))

@@ -25,7 +25,9 @@ class OpenAnswerEdit(QWidget):
         row = QWidget()
         flow = FlowLayout(row, gap=theme.px(12), row_gap=0)
         for answer in (words("Not known"), words("Declined")):
-            button = Button(theme, answer, kind="link", name=words("{question}: {answer}", question=name, answer=answer))
+            button = Button(
+                theme, answer, kind="link", name=words("{question}: {answer}", question=name, answer=answer)
+            )
             button.clicked.connect(lambda _on=False, answer=answer: self._take(answer))
             flow.addWidget(button)
         column.addWidget(row)

@@ -58,9 +58,7 @@ class PeoplePage(QWidget):
         self.table = TextTable(theme, name=words("People of this file"), columns=COLUMNS, grouped=True)
         self.table.setObjectName("peopleTable")
         self.table.setModel(self._model)
-        self.panel = SidePanel(
-            theme, close_name=words("Close this person"), width=_PANEL_WIDTH, max_width=_PANEL_WIDTH
-        )
+        self.panel = SidePanel(theme, close_name=words("Close this person"), width=_PANEL_WIDTH, max_width=_PANEL_WIDTH)
         self.split = ListDetail(theme, self.table, self.panel)
         column.addWidget(self.split, 1)
         self._wire()
@@ -174,7 +172,9 @@ class PeoplePage(QWidget):
             column,
             words("Parental responsibility"),
             "changeParentalButton",
-            file_facts.make_lines(context, file_facts.parental_lines(context, file, names), words("Nobody asked about yet.")),
+            file_facts.make_lines(
+                context, file_facts.parental_lines(context, file, names), words("Nobody asked about yet.")
+            ),
             lambda: file_forms.edit_parental(context, file, names, saved),
         )
         self._part(

@@ -1,9 +1,10 @@
 """The recovery sheet: shown once, copied to paper, typed back."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from hsbdesk.desk.accounts import RecoverySheet
 from hsbdesk.errors import DeskError
 from ui.context import PageContext
 from ui.pages.fields import make_line
@@ -12,6 +13,9 @@ from ui.widgets.card import Card
 from ui.widgets.fact_list import FactList
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.label import PlainLabel
+
+if TYPE_CHECKING:
+    from hsbdesk.desk.accounts import RecoverySheet
 
 
 class RecoveryStep(QWidget):
@@ -74,7 +78,7 @@ class RecoveryStep(QWidget):
         column.addWidget(buttons)
         self._wire()
 
-    def show_sheet(self, sheet: RecoverySheet, school: str) -> None:
+    def show_sheet(self, sheet: "RecoverySheet", school: str) -> None:
         """Show a new sheet."""
         words = self._context.words
         self._facts.set_facts(

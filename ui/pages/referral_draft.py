@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, replace
 from typing import Any, cast
 
+from hsbdesk.desk.referrals import Choice
 from hsbdesk.domain.referral import (
     Chosen,
     DangerAnswer,
@@ -15,6 +16,7 @@ from hsbdesk.domain.referral import (
     RequestPart,
     Threshold,
 )
+from ui.pages.referral_parts import EditorView
 
 _TEXTS = (
     "title",
@@ -80,3 +82,22 @@ def _plain(value: Any) -> Any:
     if isinstance(value, tuple | list):
         return [_plain(part) for part in cast("list[Any]", value)]
     return value
+
+
+def shown_with(shown: EditorView, referral: Referral) -> EditorView:
+    """Return the view with another reading of its referral: ticks and wordings as that one has them."""
+    view = shown.view
+    wordings = {chosen.record: chosen.wording for chosen in (*referral.background, *referral.interventions)}
+
+    def mark(choices: tuple[Choice, ...]) -> tuple[Choice, ...]:
+        return tuple(replace(c, ticked=c.record in wordings, wording=wordings.get(c.record, "")) for c in choices)
+
+    return replace(
+        shown,
+        view=replace(
+            view,
+            referral=referral,
+            background=mark(view.background),
+            interventions=mark(view.interventions),
+        ),
+    )

@@ -165,9 +165,7 @@ class FrontSection(SectionEditor):
         return field
 
     def _text(self, key: str, label: str, name: str, *, placeholder: str = "") -> Field:
-        field, self._texts[key] = make_text(
-            self._context.theme, label, name, placeholder=placeholder, min_lines=1
-        )
+        field, self._texts[key] = make_text(self._context.theme, label, name, placeholder=placeholder, min_lines=1)
         return field
 
     def _wire(self) -> None:

@@ -1,27 +1,20 @@
 """The sections of a referral in their order, with what each holds so far."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QItemSelectionModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    QRect,
-    QSize,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import QFontMetrics, QPainter
-from PySide6.QtWidgets import QListView, QSizePolicy, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
 
+from ui.context import PageContext
+from ui.models.row_model import RowModel
+from ui.pages.referral_parts import FRONT, KEY, NUMBERED
 from ui.theme import Theme
+from ui.widgets.table import TextTable
+from ui.widgets.table_roles import Column, Role
 
-_NO_PARENT = QModelIndex()
-_Index = QModelIndex | QPersistentModelIndex
-_NUMBER_WIDTH = 20
+_COLUMNS = (Column(28), Column(120, stretch=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,129 +27,86 @@ class OutlineRow:
     detail: str = ""
 
 
-class OutlineModel(QAbstractListModel):
-    """The rows as Qt's list views ask for them."""
-
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self.rows: tuple[OutlineRow, ...] = ()
-
-    def set_rows(self, rows: Sequence[OutlineRow]) -> None:
-        """Show these; with the same sections only their lines change."""
-        same = [row.key for row in rows] == [row.key for row in self.rows]
-        if not same:
-            self.beginResetModel()
-        self.rows = tuple(rows)
-        if not same:
-            self.endResetModel()
-        elif self.rows:
-            self.dataChanged.emit(self.index(0), self.index(len(self.rows) - 1))
-
-    def rowCount(self, parent: _Index = _NO_PARENT) -> int:
-        return 0 if parent.isValid() else len(self.rows)
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid():
-            return None
-        row = self.rows[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return row.title
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return ", ".join(part for part in (row.number, row.title, row.detail) if part)
-        return None
-
-
-class Outline(QListView):
-    """A list whose chosen row carries a bar; arrows move through the sections."""
+class Outline(TextTable):
+    """A list whose chosen row carries a bar; arrows move through the sections, Enter goes into one."""
 
     section_chosen = Signal(str)
 
     def __init__(self, theme: Theme, *, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("outlineList")
-        self.setAccessibleName(name)
-        self._theme = theme
+        super().__init__(
+            theme, name=name, columns=_COLUMNS, align="middle", text_style="body", header=False, parent=parent
+        )
+        self.setObjectName("outlineTable")
         self._setting = False
-        self.model_ = OutlineModel(self)
-        self.setModel(self.model_)
-        self.setItemDelegate(_OutlineDelegate(theme, self.model_))
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        self.selectionModel().currentChanged.connect(self._on_current)
+        self._outline: RowModel[OutlineRow] = RowModel(("", ""), _cell, self)
+        self.setModel(self._outline)
+        self.row_chosen.connect(self._on_section)
 
     def set_rows(self, rows: Sequence[OutlineRow]) -> None:
-        """Show these sections."""
-        chosen = self.section()
-        self.model_.set_rows(rows)
-        if chosen:
+        """Show these sections; the chosen one stays chosen."""
+        known = self._outline.rows()
+        if len(known) == len(rows):
+            for place, row in enumerate(rows):
+                if row != known[place]:
+                    self._outline.change_row(self._outline.index(place, 0), row)
+        else:
+            chosen = self.section()
+            self._outline.set_rows(rows)
             self.set_section(chosen)
-        self.updateGeometry()
+        self._fit()
 
     def section(self) -> str:
         """Return the key of the chosen section."""
-        index = self.currentIndex()
-        return self.model_.rows[index.row()].key if index.isValid() else ""
+        row = self._outline.row(self.currentIndex())
+        return row.key if row is not None else ""
 
     def set_section(self, key: str) -> None:
         """Choose without telling."""
-        place = next((at for at, row in enumerate(self.model_.rows) if row.key == key), -1)
-        if place >= 0:
-            self._setting = True
-            self.selectionModel().setCurrentIndex(
-                self.model_.index(place), QItemSelectionModel.SelectionFlag.ClearAndSelect
-            )
-            self._setting = False
+        self._setting = True
+        self.select_key(key)
+        self._setting = False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def sizeHint(self) -> QSize:
-        height = sum(self.sizeHintForRow(row) for row in range(self.model_.rowCount()))
-        return QSize(super().sizeHint().width(), height + 2)
+        return QSize(super().sizeHint().width(), self._height())
 
-    def minimumSizeHint(self) -> QSize:
-        return QSize(self._theme.px(120), self._theme.px(80))
+    def _height(self) -> int:
+        widths = [self.columnWidth(place) for place in range(len(_COLUMNS))]
+        rows = range(self._outline.rowCount())
+        return sum(self.delegate.row_height(self._outline.index(row, 0), widths) for row in rows) + 2
 
-    def _on_current(self, _current: QModelIndex, _previous: QModelIndex) -> None:
-        if not self._setting and self.section():
+    def _fit(self) -> None:
+        self.setMaximumHeight(self._height())
+        self.updateGeometry()
+
+    def _on_section(self, _index: QModelIndex) -> None:
+        if not self._setting:
             self.section_chosen.emit(self.section())
 
 
-class _OutlineDelegate(QStyledItemDelegate):
-    def __init__(self, theme: Theme, model: OutlineModel) -> None:
-        super().__init__(model)
-        self._theme = theme
-        self._model = model
+def make_outline(context: PageContext, details: Mapping[str, str]) -> list[OutlineRow]:
+    """Return the rows of the outline: front sheet, the four numbered sections, identity key."""
+    words, heads = context.words, context.desk.content.section_heads()
+    rows = [OutlineRow(FRONT, "", words("Front sheet"), details[FRONT])]
+    rows += [
+        OutlineRow(key, str(head.number), head.text, details[key]) for key, head in zip(NUMBERED, heads, strict=True)
+    ]
+    rows.append(OutlineRow(KEY, "", words("Identity key"), details[KEY]))
+    return rows
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:  # noqa: ARG002
-        theme = self._theme
-        lines = QFontMetrics(theme.font("strong")).height() + QFontMetrics(theme.font("small")).height()
-        return QSize(theme.px(120), lines + theme.px(10))
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        theme, row = self._theme, self._model.rows[index.row()]
-        area: QRect = option.rect  # type: ignore[attr-defined]
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]
-        painter.save()
-        painter.fillRect(area, theme.colour("accentSoft" if chosen else "surface"))
-        if index.row() < self._model.rowCount() - 1:
-            painter.fillRect(QRect(area.left(), area.bottom(), area.width(), 1), theme.colour("border"))
-        if chosen:
-            painter.fillRect(QRect(area.left(), area.top(), 3, area.height()), theme.colour("accent"))
-        left = area.left() + theme.px(12)
-        strong, small = theme.font("strong" if chosen else "medium"), theme.font("small")
-        high, low = QFontMetrics(strong).height(), QFontMetrics(small).height()
-        top = area.top() + (area.height() - high - low) // 2
-        painter.setFont(theme.font("strong"))
-        painter.setPen(theme.colour("text2"))
-        middle = QRect(left, area.top(), theme.px(_NUMBER_WIDTH), area.height())
-        painter.drawText(middle, Qt.AlignmentFlag.AlignVCenter, row.number)
-        left += theme.px(_NUMBER_WIDTH)
-        width = area.right() - left - theme.px(10)
-        painter.setFont(strong)
-        painter.setPen(theme.colour("text"))
-        title = QFontMetrics(strong).elidedText(row.title, Qt.TextElideMode.ElideRight, width)
-        painter.drawText(QRect(left, top, width, high), Qt.AlignmentFlag.AlignVCenter, title)
-        painter.setFont(small)
-        painter.setPen(theme.colour("text2"))
-        detail = QFontMetrics(small).elidedText(row.detail, Qt.TextElideMode.ElideRight, width)
-        painter.drawText(QRect(left, top + high, width, low), Qt.AlignmentFlag.AlignVCenter, detail)
-        painter.restore()
+def _cell(row: OutlineRow, column: int, role: int) -> object:
+    if role == Qt.ItemDataRole.DisplayRole:
+        return (row.number, row.title)[column]
+    if role == Role.STYLE:
+        return ("quiet", "strong")[column]
+    if role == Role.LINE2 and column == 1:
+        return row.detail or None
+    if column == 0 and role == Role.KEY:
+        return row.key
+    if column == 0 and role == Role.ACCESSIBLE:
+        return ", ".join(part for part in (row.number, row.title, row.detail) if part)
+    return None

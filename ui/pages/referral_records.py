@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QModelIndex, QTimer, Signal
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hsbdesk.desk.chronologies import EntryDetail
@@ -43,7 +44,7 @@ class WordingPanel(SidePanel):
         column.addWidget(self._field)
         self.reset = Button(theme, words("Use the record's words"), kind="quiet")
         self.reset.setObjectName("useRecordWordsButton")
-        column.addWidget(self.reset)
+        column.addWidget(self.reset, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(Divider())
         column.addWidget(make_heading(theme, words("As recorded"), words("not changed by this")))
         self._source, self._lines = make_column(theme)
@@ -57,7 +58,8 @@ class WordingPanel(SidePanel):
     def show_choice(self, choice: Choice) -> None:
         """Show a record and the wording it prints with."""
         self._choice = choice
-        self.set_title(choice.number, choice.date)
+        month = choice.group if choice.kind in {"intervention", "contact"} else ""
+        self.set_title(choice.number, " ".join(part for part in (choice.date, month) if part))
         self.edit.set_text(printed_text(choice))
         self._say()
         self._show_source(PlainLabel(choice.text, style="small", wrap=True))
@@ -138,6 +140,10 @@ class RecordsEditor(QWidget):
         """Return the records with their ticks and wordings as they stand."""
         return tuple(self._choices)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._settle.start()
+
     def _choose_first(self) -> None:
         for row in range(self._model.rowCount()):
             if self._model.row(self._model.index(row, 0)) is not None:
@@ -155,8 +161,7 @@ class RecordsEditor(QWidget):
         choice = self._model.row(index)
         if choice is not None:
             self.panel.show_choice(choice)
-            if self.split.is_panel_wanted():
-                self._settle.start()
+            self._settle.start()
 
     def _on_opened(self, _index: QModelIndex) -> None:
         self.split.enter_panel()
@@ -165,7 +170,7 @@ class RecordsEditor(QWidget):
 
     def _ask_detail(self) -> None:
         choice = self._model.row(self.table.currentIndex())
-        if choice is None:
+        if choice is None or not self.isVisible() or not self.split.is_panel_wanted():
             return
         file, chronologies = self._file, self._context.desk.chronologies
 

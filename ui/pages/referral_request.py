@@ -140,13 +140,13 @@ class RequestSection(SectionEditor):
         )
 
     def detail(self) -> str:
-        """Return how many requests there are, and how many want a result or a day."""
+        """Return how many requests there are, and how many still want a result or a day."""
         words = self._context.words
         items = [card.item() for card in self.requests.cards if not card.is_empty()]
         said = words.count(len(items), "1 request", "{n} requests")
         open_ones = sum(not item.result.strip() or not item.by.strip() for item in items)
         if open_ones:
-            said = words("{requests}, {n} without result or day", requests=said, n=open_ones)
+            said = words("{requests}, {n} unfinished", requests=said, n=open_ones)
         return said
 
     def focus_first(self) -> None:

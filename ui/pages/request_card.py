@@ -78,7 +78,9 @@ class RequestCard(ItemCard):
         self.add(text)
         self.add(PlainLabel(words("Parts"), style="label"))
         self.add(self.parts)
-        self.add(SideBySide(theme, ((who, 3), (Field(theme, words("For which child"), self.child), 3), (by, 2)), room=560))
+        self.add(
+            SideBySide(theme, ((who, 3), (Field(theme, words("For which child"), self.child), 3), (by, 2)), room=560)
+        )
         self.add(why)
         self.add(result)
         self.add(brief)
@@ -127,4 +129,14 @@ class RequestCard(ItemCard):
         return replace(self.item(), child=None) == replace(self._base, **_NOTHING)
 
 
-_NOTHING = {"lead": "", "text": "", "parts": (), "brief": "", "who": "", "child": None, "why": "", "result": "", "by": ""}
+_NOTHING = {
+    "lead": "",
+    "text": "",
+    "parts": (),
+    "brief": "",
+    "who": "",
+    "child": None,
+    "why": "",
+    "result": "",
+    "by": "",
+}

@@ -1,7 +1,7 @@
 """A short list edited in place: one row of fields an item, added, taken out and put back."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -101,6 +101,13 @@ class RowsEditor(QWidget):
         row.focus_first()
         self.changed.emit()
 
+    def focus_first(self) -> None:
+        """Go to the first row, or to the button that adds one."""
+        if self._rows:
+            self._rows[0].focus_first()
+        else:
+            self._add.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def show_error(self, place: int, key: str, sentence: str) -> None:
         """Say what is wrong at a field of the row that stands at this place among those with content."""
         self._filled()[place].show_error(key, sentence)
@@ -109,6 +116,19 @@ class RowsEditor(QWidget):
         """Take every sentence away."""
         for row in self._rows:
             row.clear_errors()
+
+    def set_hints(self, key: str, hint: Callable[[str], str]) -> None:
+        """Say below a field of every row what there is to say of its value; nothing for an empty sentence."""
+        for row in self._rows:
+            row.set_hint(key, hint(row.values()[key]))
+
+    def set_options(self, key: str, options: Sequence[tuple[str, str]]) -> None:
+        """Offer other options in a column of choices; what is chosen stays where it is still offered."""
+        self._columns = tuple(
+            replace(column, options=tuple(options)) if column.key == key else column for column in self._columns
+        )
+        for row in self._rows:
+            row.set_options(key, options)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -210,6 +230,18 @@ class _Row(QWidget):
         """Take the sentences away."""
         for field in self._fields.values():
             field.set_error(None)
+
+    def set_hint(self, key: str, sentence: str) -> None:
+        """Say something below a field that is no error."""
+        self._fields[key].set_hint(sentence)
+
+    def set_options(self, key: str, options: Sequence[tuple[str, str]]) -> None:
+        """Offer other options in a choice."""
+        control = self._fields[key].control
+        if isinstance(control, Combo):
+            chosen = control.value()
+            control.set_options(options)
+            control.set_value(chosen)
 
     def arrange(self, width: int, *, is_first: bool) -> None:
         """Place the fields in as few lines as the width allows."""

@@ -24,9 +24,7 @@ class RowsForm(SmallForm):
         keep_choices: bool = False,
     ) -> None:
         super().__init__(context, asks, note=note, name=f"{name}Form")
-        self.editor = RowsEditor(
-            context, columns, name=name, add=add, removed=removed, keep_choices=keep_choices
-        )
+        self.editor = RowsEditor(context, columns, name=name, add=add, removed=removed, keep_choices=keep_choices)
         self.editor.set_rows(rows)
         self.column.addWidget(self.editor)
         self._rows_at_first = self.editor.rows()

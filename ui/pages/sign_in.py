@@ -9,9 +9,6 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from hsbdesk.desk.front import VaultFront
-from hsbdesk.domain.content import Content, load_content
-from hsbdesk.domain.dates import Form, on_day, write_date
 from hsbdesk.errors import DeskError
 from ui.context import PageContext
 from ui.pages.logo import Logo
@@ -29,6 +26,8 @@ from ui.widgets.scroll_page import ScrollPage
 from ui.widgets.state_icon import StateIcon
 
 if TYPE_CHECKING:
+    from hsbdesk.desk.front import VaultFront
+    from hsbdesk.domain.content import Content
     from ui.main_window import DemoSignIn
 
 _SCHOOL_TIME = ZoneInfo("Europe/London")
@@ -38,8 +37,8 @@ _LEFT_WIDTH = 560
 
 @dataclass(frozen=True, slots=True)
 class _Front:
-    vault: VaultFront
-    content: Content
+    vault: "VaultFront"
+    content: "Content"
 
 
 class _Side(QWidget):
@@ -70,6 +69,8 @@ class SignInPage(QWidget):
         self._context = context
         self._demo = demo
         self._folder: Path | None = None
+        self._member = ""
+        self._painted = False
         self._hints: dict[str, str] = {}
         theme, words = context.theme, context.words
         outer = QVBoxLayout(self)
@@ -104,10 +105,29 @@ class SignInPage(QWidget):
     def load(self, folder: Path, member: str = "") -> None:
         """Show a vault from outside, with this member's name chosen."""
         self._folder = folder
-        desk = self._context.desk
+        self._member = member
+        if self._painted:
+            self._ask()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self, self._ask)
+
+    def _ask(self) -> None:
+        """Ask for the vault's outside, and bring in what a sign-in needs while the person types.
+
+        Only once the window is on the screen: imports in the other thread would hold it up.
+        """
+        folder, member, desk = self._folder, self._member, self._context.desk
+        if folder is None:
+            return
         resources = self._context.theme.resources
 
         def read() -> _Front:
+            from hsbdesk.domain.content import load_content  # noqa: PLC0415 - see above
+
             vault = desk.read_front(folder)
             return _Front(vault, load_content(resources / "content", vault.nation))
 
@@ -291,7 +311,7 @@ class SignInPage(QWidget):
         )
         self.focus_first()
 
-    def _show_phones(self, vault: VaultFront) -> None:
+    def _show_phones(self, vault: "VaultFront") -> None:
         theme = self._context.theme
         while (item := self._phones.takeAt(0)) is not None:
             widget = item.widget()
@@ -306,7 +326,9 @@ class SignInPage(QWidget):
                 self._phones.addWidget(label, 2 * place, at)
             self._phones.addWidget(Divider(), 2 * place + 1, 0, 1, 3)
 
-    def _say_moment(self, vault: VaultFront) -> str:
+    def _say_moment(self, vault: "VaultFront") -> str:
+        from hsbdesk.domain.dates import Form, on_day, write_date  # noqa: PLC0415 - not before the first paint
+
         words = self._context.words
         now = self._context.desk.clock().astimezone(_SCHOOL_TIME)
         saved = (vault.saved_at or now).astimezone(_SCHOOL_TIME)

@@ -91,7 +91,9 @@ class TextHints(QObject):
 
     def _show(self, hints: tuple[Hint, ...]) -> None:
         self._edit.set_marks([TextMark(hint.start, hint.end, str(place), "info") for place, hint in enumerate(hints)])
-        self._panel.show_hints(hints)
+        # Built anew only for other hints: focus may just be on its way to one of their offers.
+        if hints != self._panel.hints():
+            self._panel.show_hints(hints)
 
 
 def _replace_text(edit: RecordEdit, old: str, new: str) -> None:

@@ -275,7 +275,7 @@ class TriagePage(ReadingOrderPage):
         self.form.changed.connect(self.keeper.note_change)
         self.form.call_requested.connect(self._on_call)
         self.form.names.matched.connect(self._on_matched)
-        self.form.brook.add_keys(self)
+        self.form.brook.add_keys(self._main)
         self.save.clicked.connect(self._on_save)
         self.move_button.clicked.connect(self._on_move)
         self.amend.clicked.connect(self._on_amend)
@@ -286,4 +286,5 @@ class TriagePage(ReadingOrderPage):
         changes.names_changed.connect(self._refresh)
         changes.signed_out.connect(self.keeper.stop)
         keys = (("Ctrl+Return", self._on_save), ("Ctrl+Enter", self._on_save), ("Alt+M", self._on_move))
-        add_keys(self, keys)
+        # On the triage itself: a page that lies over it has keys of its own.
+        add_keys(self._main, keys)

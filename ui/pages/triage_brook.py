@@ -11,7 +11,7 @@ from hsbdesk.domain.triage import Brook, BrookOutcome, Category, Triage
 from ui.context import PageContext
 from ui.pages.fields import make_line
 from ui.pages.keys import add_keys
-from ui.pages.triage_category import Stamp
+from ui.pages.triage_parts import Stamp
 from ui.widgets.marks import brook_icon
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.segmented import Segmented

@@ -1,6 +1,6 @@
 """Step 4 of triage: the category of this behaviour, not of the child, with its reason and its history."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -10,19 +10,12 @@ from hsbdesk.domain.triage import Categorised, Category, NotHsb, Triage
 from ui.context import PageContext
 from ui.pages.fields import make_text
 from ui.pages.keys import add_keys
+from ui.pages.triage_parts import Stamp
 from ui.widgets.label import PlainLabel
 from ui.widgets.segmented import Segmented
 
 NOT_HSB = "NOT_HSB"
 _NOT_YET = Category.UNSURE.value
-
-
-@dataclass(frozen=True, slots=True)
-class Stamp:
-    """Who decides, and the day."""
-
-    by: str
-    on: str
 
 
 class CategoryStep(QWidget):

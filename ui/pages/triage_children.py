@@ -12,9 +12,9 @@ from hsbdesk.domain.ids import PersonId
 from hsbdesk.domain.triage import ChildDecision
 from ui.context import PageContext
 from ui.pages.fields import make_line
-from ui.pages.layouts import empty_layout
+from ui.pages.layouts import add_shown, empty_layout
 from ui.pages.side_by_side import SideBySide
-from ui.pages.triage_category import Stamp
+from ui.pages.triage_parts import Stamp
 from ui.widgets.divider import Divider
 from ui.widgets.label import PlainLabel
 from ui.widgets.segmented import Segmented
@@ -138,8 +138,12 @@ class ChildrenStep(QWidget):
             known = self._before.get(line.person)
             if known is not None:
                 block.show_values({name: getattr(known, name) for name in block.values()})
-            self._column.addWidget(block)
+            add_shown(self._column, block)
             self._blocks.append(block)
+
+    def offered(self) -> set[PersonId]:
+        """Return which children have a block."""
+        return {block.person for block in self._blocks}
 
     def decisions(self, stamp: Stamp) -> tuple[ChildDecision, ...]:
         """Return the decisions; those that say nothing yet are left out."""

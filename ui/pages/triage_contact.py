@@ -12,7 +12,7 @@ from hsbdesk.domain.ids import PersonId
 from hsbdesk.domain.triage import ContactAdvice
 from ui.context import PageContext
 from ui.pages.fields import make_choice, make_line
-from ui.pages.layouts import empty_layout
+from ui.pages.layouts import add_shown, empty_layout
 from ui.pages.side_by_side import SideBySide
 from ui.widgets.check_row import CheckRow
 from ui.widgets.flow_layout import FlowLayout
@@ -115,6 +115,10 @@ class ContactStep(QWidget):
                 part.show_advice(advice)
         self._show()
 
+    def offered(self) -> set[tuple[str, PersonId]]:
+        """Return which contacts have a box."""
+        return {(person.about, person.person) for person in self._people}
+
     def advice(self) -> tuple[ContactAdvice, ...]:
         """Return what is chosen and what was advised; what was never touched is left out."""
         found: list[ContactAdvice] = []
@@ -174,12 +178,12 @@ class ContactStep(QWidget):
         self._boxes = []
         row = QWidget()
         flow = FlowLayout(row, gap=self._context.theme.px(20), row_gap=0)
-        self._column.addWidget(row)
+        add_shown(self._column, row)
         for number, person in enumerate(self._people):
             box = CheckRow(self._context.theme, person.label)
             box.setObjectName(f"contact{number}Check")
             part = _Advice(self._context, number, person.label)
-            flow.addWidget(box)
+            add_shown(flow, box)
             self._column.addWidget(part)
             box.clicked.connect(self._on_box)
             part.changed.connect(self.changed)

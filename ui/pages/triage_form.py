@@ -12,10 +12,11 @@ from ui.context import PageContext
 from ui.pages.roll_source import RollSource
 from ui.pages.step_row import StepRow
 from ui.pages.triage_brook import BrookStep
-from ui.pages.triage_category import CategoryStep, Stamp
+from ui.pages.triage_category import CategoryStep
 from ui.pages.triage_children import ChildrenStep
 from ui.pages.triage_contact import ContactStep
 from ui.pages.triage_names import NamesToMatch
+from ui.pages.triage_parts import Stamp, merge_kept
 from ui.pages.triage_route import RouteStep
 from ui.pages.triage_safety import SafetyStep
 from ui.pages.triage_tasks import TasksStep
@@ -73,10 +74,27 @@ class TriageForm(Card):
         desk = self._context.desk
         stamp = Stamp(desk.me.short, desk.today().isoformat())
         before = self._view.triage if self._view is not None else Triage()
-        triage = replace(before, safety=self.safety.safety(), advice=self.contact.advice())
+        lines = self._view.children if self._view is not None else ()
+        shown = {line.person for line in lines}
+        offered = self.contact.offered()
+        triage = replace(
+            before,
+            safety=merge_kept(before.safety, self.safety.safety(), lambda s: s.person in shown, lambda s: s.person),
+            advice=merge_kept(
+                before.advice,
+                self.contact.advice(),
+                lambda a: (a.about, a.person) in offered,
+                lambda a: (a.about, a.person),
+            ),
+            decisions=merge_kept(
+                before.decisions,
+                self.children_step.decisions(stamp),
+                lambda d: d.person in self.children_step.offered(),
+                lambda d: d.person,
+            ),
+        )
         triage = self.category.fill_triage(triage, stamp)
         triage = self.brook.fill_triage(triage, stamp)
-        triage = replace(triage, decisions=self.children_step.decisions(stamp))
         return self.route.fill_triage(triage, stamp)
 
     def fields(self) -> dict[str, Any]:

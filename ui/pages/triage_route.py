@@ -10,7 +10,7 @@ from hsbdesk.domain.triage import PoliceDecision, RouteDecision, Triage
 from ui.context import PageContext
 from ui.pages.fields import make_line, make_text
 from ui.pages.side_by_side import SideBySide
-from ui.pages.triage_category import Stamp
+from ui.pages.triage_parts import Stamp
 from ui.widgets.chip_list import ChipList
 from ui.widgets.field import Field
 from ui.widgets.segmented import Segmented

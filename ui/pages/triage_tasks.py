@@ -9,7 +9,7 @@ from hsbdesk.desk.triages import TriageView
 from hsbdesk.domain.child import FileKind
 from hsbdesk.domain.ids import PersonId
 from ui.context import PageContext
-from ui.pages.layouts import empty_layout
+from ui.pages.layouts import add_shown, empty_layout
 from ui.widgets.check_row import CheckRow
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.label import PlainLabel
@@ -44,7 +44,7 @@ class TasksStep(QWidget):
             row.setObjectName(f"task{number}Check")
             row.setChecked(choice.ticked)
             row.clicked.connect(self.changed)
-            tasks.addWidget(row)
+            add_shown(tasks, row)
             self._tasks[choice.key] = row
         if not view.suggested_tasks:
             tasks.addWidget(PlainLabel(words("None waiting from this concern"), tone="quiet"))
@@ -67,7 +67,7 @@ class TasksStep(QWidget):
                 row = CheckRow(self._context.theme, text)
                 row.setObjectName(f"file{number}Check")
                 row.clicked.connect(self.changed)
-                files.addWidget(row)
+                add_shown(files, row)
                 self._files[child.person, child.kind] = row
 
     def tasks(self) -> tuple[str, ...]:
@@ -101,5 +101,5 @@ class TasksStep(QWidget):
     def _add_row(self) -> FlowLayout:
         holder = QWidget()
         row = FlowLayout(holder, gap=self._context.theme.px(20), row_gap=0)
-        self._column.addWidget(holder)
+        add_shown(self._column, holder)
         return row

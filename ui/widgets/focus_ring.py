@@ -137,8 +137,8 @@ class FocusRing(QObject):
         window = target.window()
         if self._ring is None or self._ring.parentWidget() is not window:
             self._drop_ring()
-            self._ring = _Ring(self._theme, window)
-            self._ring.destroyed.connect(self._on_ring_destroyed)
+            ring = self._ring = _Ring(self._theme, window)
+            ring.destroyed.connect(lambda: self._on_ring_destroyed(ring))
         area, clip = self._measure(target, window)
         self._ring.setGeometry(area)
         inside = QRegion(area.adjusted(_WIDTH + 1, _WIDTH + 1, -_WIDTH - 1, -_WIDTH - 1))
@@ -146,8 +146,10 @@ class FocusRing(QObject):
         self._ring.raise_()
         self._ring.show()
 
-    def _on_ring_destroyed(self) -> None:
-        self._ring = None
+    def _on_ring_destroyed(self, ring: _Ring) -> None:
+        # The ring of a dialog goes only after the window has its own.
+        if self._ring is ring:
+            self._ring = None
 
     @staticmethod
     def _measure(target: QWidget, window: QWidget) -> tuple[QRect, QRect]:

@@ -33,8 +33,9 @@ class PersonPicker(LineEdit):
         self._suggest = suggest
         self._min_letters = min_letters
         self._popup: QFrame | None = None
-        self._model = SuggestionModel(self)
         self._list = QListView(self)
+        # In the popup the list outlives the field by a moment: its model goes with it.
+        self._model = SuggestionModel(self._list)
         self._list.setModel(self._model)
         self._list.setItemDelegate(SuggestionDelegate(theme, self._model))
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -29,9 +29,7 @@ class TickTable(TextTable):
         grouped: bool = False,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(
-            theme, name=name, columns=columns, text_style="body", grouped=grouped, pad_y=8, parent=parent
-        )
+        super().__init__(theme, name=name, columns=columns, text_style="body", grouped=grouped, pad_y=8, parent=parent)
         TickDelegate(theme, self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -81,5 +79,7 @@ class TickDelegate(TableDelegate):
             pen.setCapStyle(Qt.PenCapStyle.RoundCap)
             pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
             painter.setPen(pen)
-            painter.drawPolyline([QPointF(box.left() + x * box.width(), box.top() + y * box.height()) for x, y in _TICK])
+            painter.drawPolyline(
+                [QPointF(box.left() + x * box.width(), box.top() + y * box.height()) for x, y in _TICK]
+            )
         painter.restore()

@@ -132,6 +132,10 @@ CREATE VIRTUAL TABLE search USING fts5(body, tokenize = "unicode61 remove_diacri
 --
 INSERT INTO search(search, rank) VALUES ('secure-delete', 1)
 --
+CREATE VIRTUAL TABLE search_person USING fts5(body, tokenize = "unicode61 remove_diacritics 2", prefix = '2 3')
+--
+INSERT INTO search_person(search_person, rank) VALUES ('secure-delete', 1)
+--
 CREATE TABLE "person" (
     rowid INTEGER PRIMARY KEY,
     "id" TEXT NOT NULL UNIQUE,
@@ -1297,6 +1301,12 @@ CREATE INDEX task_open ON task(done_at, due_on)
 CREATE INDEX task_file ON task(file)
 --
 CREATE INDEX file_child ON file(child)
+--
+CREATE INDEX file_family_person ON file_family(person)
+--
+CREATE INDEX file_letters_person ON file_letters(person)
+--
+CREATE INDEX file_network_person ON file_network(person)
 --
 CREATE INDEX pupil_folded ON pupil(folded)
 --

@@ -8,9 +8,7 @@ from ui.models.children_model import COLUMNS, ChildrenModel
 from ui.widgets.table_roles import Mark, Role
 
 
-def test_the_model_keeps_the_rules_and_says_a_row_in_one_sentence(
-    qtmodeltester: ModelTester, demo_desk: Desk
-) -> None:
+def test_the_model_keeps_the_rules_and_says_a_row_in_one_sentence(qtmodeltester: ModelTester, demo_desk: Desk) -> None:
     model = ChildrenModel(Words())
     qtmodeltester.check(model)
     rows = demo_desk.files.children().rows

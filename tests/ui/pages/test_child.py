@@ -39,9 +39,7 @@ def cards_of(page: OverviewPage) -> dict[str, Card]:
 
 def test_the_title_line_says_who_it_is(page: ChildPage) -> None:
     assert page._title.title() == "Ioan Sample"
-    line = next(
-        label.text() for label in page.findChildren(PlainLabel) if label.text().startswith("Year 6 · age 10")
-    )
+    line = next(label.text() for label in page.findChildren(PlainLabel) if label.text().startswith("Year 6 · age 10"))
     assert "born 12 June 2015" in line
 
 
@@ -74,9 +72,7 @@ def test_tabs_have_counts_and_ctrl_numbers(page: ChildPage, qtbot: QtBot, demo_c
     demo_context.workers.wait_idle()
 
 
-def test_another_child_starts_at_the_overview_with_fresh_tabs(
-    page: ChildPage, demo_context: PageContext
-) -> None:
+def test_another_child_starts_at_the_overview_with_fresh_tabs(page: ChildPage, demo_context: PageContext) -> None:
     page.show_tab("history")
     demo_context.workers.wait_idle()
     page.load(file_of(demo_context, "Cari Prosser"))

@@ -50,9 +50,7 @@ def test_typing_finds_by_name_class_and_number(
     qtbot.waitUntil(lambda: "Ioan Sample" in names_of(page) and len(names_of(page)) < 5)
 
 
-def test_one_letter_does_not_narrow_the_list(
-    page: ChildrenPage, qtbot: QtBot, demo_context: PageContext
-) -> None:
+def test_one_letter_does_not_narrow_the_list(page: ChildrenPage, qtbot: QtBot, demo_context: PageContext) -> None:
     before = names_of(page)
     edit = page.findChild(QLineEdit, "findChildEdit")
     edit.setText("x")
@@ -72,20 +70,14 @@ def test_arrow_and_enter_open_the_child(page: ChildrenPage, qtbot: QtBot) -> Non
     assert asked.args[0].file == page._model.row(page._model.index(0, 0)).file
 
 
-def test_a_filter_shows_only_its_files(
-    page: ChildrenPage, qtbot: QtBot, demo_context: PageContext
-) -> None:
+def test_a_filter_shows_only_its_files(page: ChildrenPage, qtbot: QtBot, demo_context: PageContext) -> None:
     segments = page.findChild(Segmented, "filterSegments")
     segments.button("SUPPORT").click()
     demo_context.workers.wait_idle()
-    assert {page._model.row(page._model.index(row, 0)).kind.value for row in range(len(names_of(page)))} == {
-        "SUPPORT"
-    }
+    assert {page._model.row(page._model.index(row, 0)).kind.value for row in range(len(names_of(page)))} == {"SUPPORT"}
 
 
-def test_no_match_says_so_and_offers_to_add(
-    page: ChildrenPage, qtbot: QtBot, demo_context: PageContext
-) -> None:
+def test_no_match_says_so_and_offers_to_add(page: ChildrenPage, qtbot: QtBot, demo_context: PageContext) -> None:
     qtbot.keyClicks(page.findChild(QLineEdit, "findChildEdit"), "zzz")
     qtbot.waitUntil(lambda: names_of(page) == [])
     assert any("“zzz”" in label.text() for label in page.findChildren(PlainLabel))
@@ -164,9 +156,7 @@ def test_a_new_child_is_checked_against_similar_names(
     assert demo_context.desk.files.head(asked.args[0].file).name == "Ioan Sampl"
 
 
-def test_names_off_shows_no_name_and_no_birthday(
-    page: ChildrenPage, demo_context: PageContext
-) -> None:
+def test_names_off_shows_no_name_and_no_birthday(page: ChildrenPage, demo_context: PageContext) -> None:
     demo_context.desk.set_names(False)
     page.load()
     demo_context.workers.wait_idle()

@@ -128,9 +128,7 @@ def test_a_vault_is_made_and_its_recovery_sheet_typed_back(
     assert page.findChild(PlainLabel, "recoveryKeyLabel").text() == ""
 
 
-def test_the_sheet_can_be_put_off_only_on_purpose(
-    page: FirstRunPage, qtbot: QtBot, new_context: PageContext
-) -> None:
+def test_the_sheet_can_be_put_off_only_on_purpose(page: FirstRunPage, qtbot: QtBot, new_context: PageContext) -> None:
     start(page)
     fill_form(page)
     press(page, "createButton")
@@ -159,9 +157,7 @@ def test_a_folder_that_is_taken_is_refused_and_the_form_keeps_its_text(
     assert page.findChild(QLineEdit, "schoolEdit").text() == "Ysgol Enghraifft"
 
 
-def test_opening_chooses_a_folder(
-    page: FirstRunPage, qtbot: QtBot, new_context: PageContext, tmp_path: Path
-) -> None:
+def test_opening_chooses_a_folder(page: FirstRunPage, qtbot: QtBot, new_context: PageContext, tmp_path: Path) -> None:
     new_context.messages.answer_next(tmp_path)
     with qtbot.waitSignal(page.vault_chosen) as chosen:
         qtbot.keyClick(page, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)

@@ -1,20 +1,20 @@
 """Logging a concern: by keys alone, kept while it is written, stored as it was typed."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from hsbdesk.desk.desk import Desk
 from hsbdesk.domain.concern import Concern, ConcernKind, RiskNow, Role
 from hsbdesk.domain.concern_draft import draft_from_fields
 from hsbdesk.domain.dates import Precision
-from hsbdesk.domain.person import Pupil
+from hsbdesk.domain.person import Person, Pupil
 from hsbdesk.domain.school import PhoneContact, Place
 from hsbdesk.storage.records import read_records
 from ui.context import PageContext
@@ -74,8 +74,6 @@ def tab_to(name: str) -> None:
 @pytest.fixture
 def school_desk(desk: Desk) -> Desk:
     """A school with phones, places and three pupils."""
-    from dataclasses import replace
-
     desk.schools.save(
         replace(
             desk.school,
@@ -98,7 +96,7 @@ def school_desk(desk: Desk) -> Desk:
 
 @pytest.fixture
 def make_page(
-    qtbot: QtBot, make_context: Callable[..., PageContext], school_desk: Desk
+    school_desk: Desk, qtbot: QtBot, make_context: Callable[..., PageContext]
 ) -> Callable[..., LogConcernPage]:
     """Return a maker of pages on the same desk, as after locking and signing in again."""
 
@@ -225,7 +223,7 @@ def test_a_concern_with_two_children_is_logged_by_keys_alone_and_stored_as_typed
     settle(page)
 
     record = stored(school_desk)
-    people = {person.full: person.id for person in school_desk_people(school_desk)}
+    people = {person.full: person.id for person in read_records(school_desk.session.db, Person)}
     assert record.kind is ConcernKind.BEHAVIOUR
     assert record.risk_now is RiskNow.NO_ONE_I_CAN_SEE
     assert [(part.person, part.role) for part in record.people] == [
@@ -249,12 +247,6 @@ def test_a_concern_with_two_children_is_logged_by_keys_alone_and_stored_as_typed
     assert record.number in page.receipt.number.text()
     assert "Aled Rees" in page.receipt.tell.accessibleName()
     assert school_desk.drafts.own() == ()
-
-
-def school_desk_people(desk: Desk) -> list:
-    from hsbdesk.domain.person import Person
-
-    return read_records(desk.session.db, Person)
 
 
 # -- must-haves and refusals
@@ -463,7 +455,7 @@ def test_a_hint_that_is_kept_does_not_come_again(page: LogConcernPage) -> None:
     write(" ")
     press(TAB)
     assert hints_of(page) == []
-    assert what.text() == TEXT + " " or what.text().replace(" ", "") == TEXT.replace(" ", "")
+    assert len(what.text()) == len(TEXT) + 1
 
 
 def test_alt_q_quotes_the_selection_and_f7_goes_to_the_next_mark(page: LogConcernPage) -> None:
@@ -545,9 +537,7 @@ def test_the_reason_for_writing_late_is_asked_after_a_day_only(page: LogConcernP
     assert page.form.who.late.isVisible()
 
 
-def test_a_part_that_was_closed_is_kept_in_the_draft_and_not_submitted(
-    page: LogConcernPage, school_desk: Desk
-) -> None:
+def test_a_part_that_was_closed_is_kept_in_the_draft_and_not_submitted(page: LogConcernPage, school_desk: Desk) -> None:
     name_child(page, "ioan", "D")
     page.form.focus_section(1)
     chip = page.form.what.applies.chips.button("DEVICE")
@@ -588,7 +578,7 @@ def test_something_told_opens_who_told_it(page: LogConcernPage) -> None:
 
 @pytest.mark.parametrize(("scale", "width"), [(1.0, 900), (2.0, 1182)])
 def test_nothing_is_wider_than_the_page(
-    qtbot: QtBot, make_context: Callable[..., PageContext], school_desk: Desk, scale: float, width: int
+    school_desk: Desk, qtbot: QtBot, make_context: Callable[..., PageContext], scale: float, width: int
 ) -> None:
     context = make_context(school_desk, scale=scale)
     page = LogConcernPage(context)
@@ -612,9 +602,7 @@ def test_nothing_is_wider_than_the_page(
     assert page.minimumSizeHint().width() <= width
 
 
-def test_the_keeper_leaves_nothing_after_a_submitted_concern(
-    page: LogConcernPage, school_desk: Desk, clock: object
-) -> None:
+def test_nothing_is_kept_behind_a_submitted_concern(page: LogConcernPage, school_desk: Desk) -> None:
     name_child(page, "ioan", "D")
     page.form.focus_section(1)
     edit(page, "whatHappenedEdit").setFocus()
@@ -626,5 +614,3 @@ def test_the_keeper_leaves_nothing_after_a_submitted_concern(
     page.keep_now()
     settle(page)
     assert school_desk.drafts.own() == ()
-    assert school_desk.now() - timedelta(days=1) < school_desk.now()
-    assert isinstance(page.focusWidget(), QWidget)

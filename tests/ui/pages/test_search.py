@@ -31,9 +31,7 @@ def type_and_wait(panel: SearchPanel, qtbot: QtBot, context: PageContext, typed:
     context.workers.wait_idle()
 
 
-def test_enter_opens_the_child_that_stands_first(
-    panel: SearchPanel, qtbot: QtBot, demo_context: PageContext
-) -> None:
+def test_enter_opens_the_child_that_stands_first(panel: SearchPanel, qtbot: QtBot, demo_context: PageContext) -> None:
     type_and_wait(panel, qtbot, demo_context, "ioan")
     with qtbot.waitSignal(panel.open_requested) as asked:
         qtbot.keyClick(panel.edit, Qt.Key.Key_Return)
@@ -44,9 +42,7 @@ def test_enter_opens_the_child_that_stands_first(
     assert panel.isHidden()
 
 
-def test_a_record_number_leads_to_its_entry(
-    panel: SearchPanel, qtbot: QtBot, demo_context: PageContext
-) -> None:
+def test_a_record_number_leads_to_its_entry(panel: SearchPanel, qtbot: QtBot, demo_context: PageContext) -> None:
     type_and_wait(panel, qtbot, demo_context, "I-0412K")
     with qtbot.waitSignal(panel.open_requested) as asked:
         qtbot.keyClick(panel.edit, Qt.Key.Key_Return)
@@ -72,9 +68,7 @@ def test_an_action_is_asked_for(panel: SearchPanel, qtbot: QtBot, demo_context: 
     assert asked.args == ["lock"]
 
 
-def test_nothing_found_says_what_was_sought(
-    panel: SearchPanel, qtbot: QtBot, demo_context: PageContext
-) -> None:
+def test_nothing_found_says_what_was_sought(panel: SearchPanel, qtbot: QtBot, demo_context: PageContext) -> None:
     type_and_wait(panel, qtbot, demo_context, "zzyzx")
     assert "“zzyzx”" in panel._empty._sentence.text()
 

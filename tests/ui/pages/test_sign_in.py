@@ -33,6 +33,7 @@ def page(qtbot: QtBot, closed: PageContext, vault_folder: Path) -> SignInPage:
     made.resize(1366, 696)
     made.show()
     made.load(vault_folder)
+    qtbot.waitUntil(lambda: made.findChild(Combo, "nameCombo").count() == 1)
     closed.workers.wait_idle()
     return made
 
@@ -106,15 +107,13 @@ def test_who_cannot_sign_in_is_told_the_ways(page: SignInPage, closed: PageConte
     dialog.button("close").click()
 
 
-def test_a_folder_without_a_vault_says_so_and_offers_another(
-    qtbot: QtBot, closed: PageContext, tmp_path: Path
-) -> None:
+def test_a_folder_without_a_vault_says_so_and_offers_another(qtbot: QtBot, closed: PageContext, tmp_path: Path) -> None:
     page = SignInPage(closed)
     qtbot.addWidget(page)
     page.show()
     page.load(tmp_path / "nothing")
+    qtbot.waitUntil(lambda: not page.findChild(Button, "signInButton").isEnabled())
     closed.workers.wait_idle()
-    assert not page.findChild(Button, "signInButton").isEnabled()
     with qtbot.waitSignal(page.other_vault_requested):
         page.findChild(Button, "otherVaultButton").click()
 
@@ -124,6 +123,7 @@ def test_the_demo_says_how_to_sign_in(qtbot: QtBot, closed: PageContext, vault_f
     qtbot.addWidget(page)
     page.show()
     page.load(vault_folder)
+    qtbot.waitUntil(lambda: page.findChild(Combo, "nameCombo").count() == 1)
     closed.workers.wait_idle()
     assert any(PASSPHRASE in text and "Nia Morgan" in text for text in texts_of(page))
 
@@ -144,8 +144,8 @@ def test_nothing_is_wider_than_the_window(
     page.resize(width, 696)
     page.show()
     page.load(vault_folder)
-    context.workers.wait_idle()
     qtbot.waitUntil(lambda: page.findChild(Combo, "nameCombo").count() == 1)
+    context.workers.wait_idle()
     for label in page.findChildren(PlainLabel):
         if label.isVisible():
             right = label.mapTo(page, label.rect().topRight()).x()

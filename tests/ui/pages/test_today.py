@@ -55,9 +55,7 @@ def test_enter_on_the_first_row_asks_for_its_place(page: TodayPage, qtbot: QtBot
 
 def test_enter_unfolds_a_folded_group(page: TodayPage, qtbot: QtBot) -> None:
     table, model = table_of(page), page._model
-    fold = next(
-        row for row in range(model.rowCount()) if str(model.index(row, 0).data(Role.KEY)) == "group:waiting"
-    )
+    fold = next(row for row in range(model.rowCount()) if str(model.index(row, 0).data(Role.KEY)) == "group:waiting")
     before = model.rowCount()
     table.select_row(fold)
     qtbot.keyClick(table, Qt.Key.Key_Return)
@@ -132,9 +130,7 @@ def test_an_own_draft_is_offered(qtbot: QtBot, context: PageContext) -> None:
 
 
 @pytest.mark.parametrize("width", [1182, 900, 700])
-def test_narrow_windows_put_the_cards_behind_a_button(
-    page: TodayPage, qtbot: QtBot, width: int
-) -> None:
+def test_narrow_windows_put_the_cards_behind_a_button(page: TodayPage, qtbot: QtBot, width: int) -> None:
     page.resize(width, 652)
     aside = page.findChild(Button, "asideButton")
     beside = width > 816

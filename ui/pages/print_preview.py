@@ -1,0 +1,391 @@
+"""Print preview: exactly what leaves, for whom, and why it may; filed first, then printed or saved byte for byte."""
+
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from hsbdesk.desk.chronologies import ChronologyFilter
+from hsbdesk.desk.paper import Prepared, Rendered
+from hsbdesk.domain.ids import FileId, RecordId
+from hsbdesk.domain.referral import Profile
+from hsbdesk.domain.sharing import DocumentKind, FiledCopy
+from hsbdesk.errors import DeskError
+from ui.context import PageContext
+from ui.pages.copy_delivery import CopyDelivery
+from ui.pages.filed_copies import FiledCopies, copy_title
+from ui.pages.print_run import PRINTED, SAVED, Deliver, Made, Order, PrintRun, prepare_order
+from ui.pages.print_side import PrintSide
+from ui.pages.rendered_pages import RenderedPages, measure_pages
+from ui.printing import list_queues
+from ui.widgets.button import Button
+from ui.widgets.message_bar import MessageBar
+from ui.widgets.page_title import PageTitle
+from ui.widgets.tab_strip import TabStrip
+
+_SIDE_WIDTH = 340
+_BESIDE_FROM = 860
+_REPORT, _KEY, _DETAILS = "report", "key", "details"
+
+
+class PrintPreviewPage(QWidget):
+    """Pages at the left, decisions at the right."""
+
+    close_requested = Signal()
+
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("printPreviewPage")
+        self._context = context
+        self._order = Order(kind=DocumentKind.CHRONOLOGY, file=FileId(""))
+        self._made: Made | None = None
+        self._key: Made | None = None
+        self._asked = 0
+        self._busy = False
+        theme, words = context.theme, context.words
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.px(20), theme.px(16), theme.px(20), theme.px(12))
+        column.setSpacing(theme.px(10))
+        subtitle = words("These are the pages that print, byte for byte")
+        self.title = PageTitle(theme, words("Print preview"), subtitle=subtitle)
+        self.close_button = Button(theme, words("Close"))
+        self.close_button.setObjectName("closePreviewButton")
+        self.save_button = Button(theme, words("Save as PDF"), icon="save")
+        self.save_button.setObjectName("savePdfButton")
+        self.print_button = Button(theme, words("Print"), kind="primary", icon="print")
+        self.print_button.setObjectName("printButton")
+        for button in (self.close_button, self.save_button, self.print_button):
+            self.title.add_action(button)
+        column.addWidget(self.title)
+        self.notice = MessageBar(theme, "tip")
+        self.notice.setObjectName("printNotice")
+        self.notice.hide()
+        column.addWidget(self.notice)
+        self.tabs = TabStrip(theme, self._tabs(), name=words("Documents"))
+        self.tabs.setObjectName("previewTabs")
+        column.addWidget(self.tabs)
+        self.pages = RenderedPages(context)
+        self.side = PrintSide(context)
+        self.copies = FiledCopies(context)
+        self.side.filed.add(self.copies)
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(12))
+        row.addWidget(self.pages, 1)
+        row.addWidget(self.side)
+        column.addLayout(row, 1)
+        self.delivery = CopyDelivery(context, self)
+        self._wire()
+
+    def load(
+        self,
+        kind: DocumentKind,
+        record: RecordId | None,
+        file: FileId,
+        filter: ChronologyFilter | None = None,  # noqa: A002
+    ) -> None:
+        """Show a document of a file; nothing is filed by looking at it."""
+        self._order = Order(kind=kind, file=file, record=record, filter=filter)
+        self._made = self._key = None
+        self.side.forget_answers()
+        self.side.profile.set_value(Profile.SS_POLICE.value)
+        self.tabs.set_value(_REPORT)
+        self._say("tip", "")
+        self.pages.clear()
+        self._context.workers.paper.run(list_queues, self.side.show_printers, owner=self)
+        self.make()
+
+    def make(self) -> None:
+        """Prepare and draw the document anew, with what is chosen and decided."""
+        self._asked += 1
+        asked, desk = self._asked, self._context.desk
+        self._order = replace(
+            self._order,
+            profile=self.side.chosen_profile(),
+            answers=self.side.answers(),
+            copies=self.side.chosen_copies(),
+        )
+        order = self._order
+        self._set_ready(False)
+
+        def show(found: tuple[Prepared, Prepared | None, tuple[FiledCopy, ...]]) -> None:
+            if asked == self._asked:
+                self._draw(asked, found[0], found[1])
+                self._show_copies(found[2])
+
+        def read() -> tuple[Prepared, Prepared | None, tuple[FiledCopy, ...]]:
+            prepared = prepare_order(desk, order)
+            return prepared, self._prepare_key(prepared), desk.paper.copies(order.file)
+
+        self._context.workers.desk.run(read, show, self._on_refused, self)
+
+    def focus_first(self) -> None:
+        """Put the keyboard onto the pages."""
+        self.pages.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def made(self) -> Made | None:
+        """Return the document that is shown, once it is drawn."""
+        return self._made
+
+    def key(self) -> Made | None:
+        """Return the identity key that goes with it."""
+        return self._key if self._goes_with_key() else None
+
+    # -- drawing
+
+    def _prepare_key(self, prepared: Prepared) -> Prepared | None:
+        """Prepare the key of a statutory referral. Runs on the desk thread."""
+        wanted = (
+            prepared.kind is DocumentKind.REFERRAL
+            and prepared.statutory
+            and prepared.profile is Profile.SS_POLICE
+            and prepared.record is not None
+        )
+        if not wanted:
+            return None
+        return self._context.desk.paper.prepare(
+            DocumentKind.IDENTITY_KEY, prepared.file, record=prepared.record, copies=1
+        )
+
+    def _draw(self, asked: int, prepared: Prepared, key: Prepared | None) -> None:
+        paper = self._context.desk.paper
+
+        def draw() -> tuple[Made, Made | None]:
+            made = Made(prepared, paper.render(prepared))
+            return made, Made(key, paper.render(key)) if key is not None else None
+
+        def show(found: tuple[Made, Made | None]) -> None:
+            if asked == self._asked:
+                self._made, self._key = found
+                self._show()
+
+        self._context.workers.paper.run(draw, show, self._on_refused, self)
+
+    def _show(self) -> None:
+        if self._made is None:
+            return
+        self.side.show_document(self._made.prepared, self._made.rendered.pages)
+        self._set_ready(True)
+        if self.tabs.value() == _KEY and not self._goes_with_key():
+            self.tabs.set_value(_REPORT)
+        self._arrange()
+        self._show_pages()
+        self._name_actions()
+
+    def _show_pages(self) -> None:
+        shown = self._key if self.tabs.value() == _KEY else self._made
+        if shown is not None:
+            self.pages.show_copy(shown.rendered)
+
+    def _show_copies(self, copies: tuple[FiledCopy, ...]) -> None:
+        own = tuple(copy for copy in copies if copy.record == self._order.record)
+        if self._order.record is None:
+            own = tuple(copy for copy in own if copy.kind is self._order.kind)
+        self.copies.show_copies(own)
+        self.side.filed.setVisible(bool(own))
+
+    def _goes_with_key(self) -> bool:
+        return self._key is not None and self.side.key.isChecked()
+
+    def _name_actions(self) -> None:
+        words = self._context.words
+        with_key = self._goes_with_key()
+        referral = self._order.kind is DocumentKind.REFERRAL
+        label = words("Print report and key") if with_key else words("Print report") if referral else words("Print")
+        self.print_button.set_text(label)
+        self.tabs.setTabVisible(1, with_key)
+        self._arrange()
+
+    def _tabs(self) -> tuple[tuple[str, str], ...]:
+        words = self._context.words
+        return ((_REPORT, words("Document")), (_KEY, words("Identity key")), (_DETAILS, words("Decisions")))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        theme = self._context.theme
+        beside = self.width() / theme.scale >= _BESIDE_FROM
+        if beside and self.tabs.value() == _DETAILS:
+            self.tabs.set_value(_REPORT)
+        self.tabs.setTabVisible(2, not beside)
+        self.tabs.setVisible(not beside or self._goes_with_key())
+        self.side.setVisible(beside or self.tabs.value() == _DETAILS)
+        self.pages.setVisible(beside or self.tabs.value() != _DETAILS)
+        if beside:
+            self.side.setFixedWidth(theme.px(_SIDE_WIDTH))
+        else:
+            self.side.setMinimumWidth(0)
+            self.side.setMaximumWidth(16_777_215)
+
+    # -- printing and saving
+
+    def print_copies(self) -> None:
+        """File every copy, then hand exactly those bytes to the printer."""
+        if not self._may_leave():
+            return
+        queue = self.side.printer.value()
+        if not queue:
+            words = self._context.words
+            self._say(
+                "stop",
+                words("No printer is set up on this PC, so nothing was printed or filed. Save as PDF instead."),
+                (("save", words("Save as PDF")),),
+            )
+            return
+        self._start(PRINTED, self.delivery.to_printer(queue))
+
+    def save_copies(self) -> None:
+        """File every copy, then write exactly those bytes where the person chooses."""
+        if not self._may_leave() or self._made is None:
+            return
+        words = self._context.words
+        self._context.messages.choose_save_file(
+            words("Save as PDF"), self._made.prepared.file_name, words("PDF document (*.pdf)"), self._on_path
+        )
+
+    def _on_path(self, path: Path | None) -> None:
+        if path is not None and self._made is not None:
+            self._start(SAVED, self.delivery.to_file(path, self._made.prepared.kind))
+
+    def _may_leave(self) -> bool:
+        """Return whether nothing stops it; what does is said and gone to."""
+        if self._made is None or self._busy:
+            return False
+        if self._made.prepared.strays:
+            count = len(self._made.prepared.strays)
+            words = self._context.words
+            sentence = words.count(
+                count,
+                "1 name is undecided, so nothing was printed or filed. Decide who it is first.",
+                "{n} names are undecided, so nothing was printed or filed. Decide who they are first.",
+            )
+            self._say("stop", sentence, (("names", words("Go to the names")),))
+            self._show_side()
+            self.side.go_to_names()
+            return False
+        if self.side.decision(self._made.prepared.recipient) is None:
+            self._show_side()
+            self.side.decision(self._made.prepared.recipient)
+            return False
+        return True
+
+    def _start(self, how: str, deliver: Deliver) -> None:
+        made, key = self._made, self.key()
+        decision = self.side.decision(made.prepared.recipient) if made is not None else None
+        if made is None or decision is None:
+            return
+        self._set_ready(False)
+        self._busy = True
+        self._say("tip", self._context.words("Filing, then sending …"))
+        order = self._order if how == PRINTED else replace(self._order, copies=1)
+        run = PrintRun(
+            self._context,
+            first=made,
+            order=order,
+            with_it=(key,) if key is not None else (),
+            decision=decision,
+            how=how,
+            deliver=deliver,
+            parent=self,
+        )
+        run.finished.connect(partial(self._on_finished, how))
+        run.refused.connect(self._on_refused)
+        run.start()
+
+    def _on_finished(self, how: str, filed: tuple[FiledCopy, ...]) -> None:
+        words = self._context.words
+        self._busy = False
+        said = ", ".join(copy_title(self._context, copy).partition(" · ")[0] for copy in filed)
+        if how == PRINTED:
+            text = words("Filed and sent to the printer: {what}.", what=said)
+        else:
+            text = words("Filed and saved: {what}. Delete the saved file once it has been sent.", what=said)
+        self._say("done", text)
+        self._context.changes.record_changed.emit("copy", self._order.record or self._order.file)
+        self.make()
+
+    def _on_refused(self, error: DeskError) -> None:
+        """Say why it stopped; what was filed before is listed as filed."""
+        self._busy = False
+        self._say("stop", self._context.words.refusal(error))
+        self._set_ready(self._made is not None)
+
+    def _say(self, kind: str, sentence: str, actions: tuple[tuple[str, str], ...] = ()) -> None:
+        self.notice.set_message(kind, sentence)
+        self.notice.set_actions(actions)
+        self.notice.setVisible(bool(sentence))
+
+    def _set_ready(self, ready: bool) -> None:
+        for button in (self.print_button, self.save_button):
+            button.setEnabled(ready)
+
+    def _show_side(self) -> None:
+        if self.side.isHidden():
+            self._open_tab(_DETAILS)
+
+    # -- filed copies, keys
+
+    def _open_copy(self, copy: FiledCopy) -> None:
+        """Show a filed copy: its stored bytes, never drawn again."""
+        paper, words = self._context.desk.paper, self._context.words
+
+        def show(data: bytes, sizes: tuple[tuple[float, float], ...]) -> None:
+            self.pages.show_bytes(data, sizes)
+            title = copy_title(self._context, copy)
+            self._say("tip", words("{copy}, as it was filed.", copy=title), (("back", words("Back to the preview")),))
+            if self.pages.isHidden():
+                self.tabs.set_value(_REPORT)
+                self._arrange()
+
+        def measure(data: bytes) -> None:
+            self._context.workers.paper.run(
+                lambda: measure_pages(paper, data, copy.pages), partial(show, data), self._on_refused, self
+            )
+
+        self._context.workers.desk.run(lambda: paper.copy_bytes(copy.id), measure, self._on_refused, self)
+
+    def _wire(self) -> None:
+        self.side.changed.connect(self.make)
+        self.side.key_toggled.connect(self._on_key)
+        self.copies.opened.connect(self._open_copy)
+        self.tabs.chosen.connect(self._open_tab)
+        self.close_button.clicked.connect(lambda _on=False: self.close_requested.emit())
+        self.print_button.clicked.connect(lambda _on=False: self.print_copies())
+        self.save_button.clicked.connect(lambda _on=False: self.save_copies())
+        self.notice.action_requested.connect(self._on_action)
+        self.delivery.progressed.connect(lambda text: self._say("tip", str(text), self._cancel()))  # pyright: ignore[reportUnknownLambdaType, reportUnknownArgumentType]
+        key = QShortcut(QKeySequence("Ctrl+P"), self)
+        key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        key.activated.connect(self.print_copies)
+
+    def _cancel(self) -> tuple[tuple[str, str], ...]:
+        return (("stop", self._context.words("Stop printing")),)
+
+    def _on_action(self, key: str) -> None:
+        match key:
+            case "save":
+                self.save_copies()
+            case "names":
+                self.side.go_to_names()
+            case "stop":
+                self.delivery.stop()
+            case _:
+                self._say("tip", "")
+                self._show_pages()
+
+    def _on_key(self) -> None:
+        if not self._goes_with_key() and self.tabs.value() == _KEY:
+            self.tabs.set_value(_REPORT)
+        self._name_actions()
+        self._show_pages()
+
+    def _open_tab(self, key: str) -> None:
+        self.tabs.set_value(key)
+        self._arrange()
+        if key != _DETAILS:
+            self._say("tip", "")
+            self._show_pages()

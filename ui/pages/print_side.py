@@ -1,0 +1,250 @@
+"""Beside the pages: for whom this is, what is in it, names to decide, the share decision, copies."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from hsbdesk.desk.paper import Prepared, Stray
+from hsbdesk.domain.referral import Profile
+from hsbdesk.domain.sharing import DocumentKind, SharingDecision
+from ui.context import PageContext
+from ui.pages.entry_card import make_column
+from ui.pages.fields import make_text
+from ui.pages.rows import clear_layout
+from ui.printing import Queue
+from ui.widgets.card import Card
+from ui.widgets.check_row import CheckRow
+from ui.widgets.combo import Combo
+from ui.widgets.divider import Divider
+from ui.widgets.field import Field
+from ui.widgets.label import PlainLabel
+from ui.widgets.scroll_page import ScrollPage
+from ui.widgets.segmented import Segmented
+from ui.widgets.state_icon import StateIcon
+
+
+class PrintSide(QWidget):
+    """Cards under each other; `changed` when the pages must be made anew."""
+
+    changed = Signal()
+    key_toggled = Signal()
+
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._answers: dict[str, str] = {}
+        self._reason_written = False
+        self._because_given = ""
+        theme, words, content = context.theme, context.words, context.desk.content
+        page = ScrollPage(self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(page)
+        page.body.setSpacing(theme.px(10))
+        page.body.setContentsMargins(0, 0, theme.px(4), 0)
+        self.page = page
+        self.whom = Card(theme, padding=14)
+        self.inside = Card(theme, words("In this print"), padding=14)
+        self.names = Card(theme, words("Names to decide"), padding=14)
+        self.names.setObjectName("card")
+        self.key_card = Card(theme, words("Identity key"), padding=14)
+        self.share = Card(theme, words("Share decision"), padding=14)
+        self.amount = Card(theme, words("Reader and copies"), padding=14)
+        self.filed = Card(theme, words("Already filed"), padding=14)
+        for card in (self.whom, self.names, self.inside, self.key_card, self.share, self.amount, self.filed):
+            page.body.addWidget(card)
+        page.body.addStretch(1)
+        self.key = CheckRow(theme, words("Make the key"))
+        self.key.setObjectName("makeKeyCheck")
+        self.key.setChecked(True)
+        key_note = words("Goes with the report, in the same message.")
+        self.key_card.add(PlainLabel(key_note, style="small", tone="quiet", wrap=True))
+        self.key_card.add(self.key)
+        self.agreed = CheckRow(theme, words("Necessary and proportionate, because"))
+        self.agreed.setObjectName("necessaryCheck")
+        self._because_field, self.because = make_text(theme, words("Because"), "becauseEdit")
+        self._because_field.label.hide()
+        self.basis = Combo(
+            theme,
+            [(code, content.label("lawful_basis", code)) for code in content.choices("lawful_basis")],
+            name=words("Lawful basis"),
+        )
+        self.basis.setObjectName("basisCombo")
+        self.share.add(self.agreed)
+        self.share.add(self._because_field)
+        self.share.add(Field(theme, words("Lawful basis"), self.basis))
+        profiles = [(p.value, content.label("profile", p.value)) for p in (Profile.SS_POLICE, Profile.INTERNAL_FULL)]
+        self.profile = Combo(theme, profiles, name=words("Made for"))
+        self.profile.setObjectName("profileCombo")
+        self.copies = Segmented(theme, (("1", "1"), ("2", "2")), name=words("Copies"), ticks=False)
+        self.copies.setObjectName("copiesSegments")
+        self.copies.set_value("1")
+        self.printer = Combo(theme, (), name=words("Printer"))
+        self.printer.setObjectName("printerCombo")
+        self._printer_field = Field(theme, words("Printer"), self.printer)
+        self.amount.add(Field(theme, words("Made for"), self.profile))
+        self._copies_field = Field(theme, words("Copies"), self.copies)
+        self.amount.add(self._copies_field)
+        self.amount.add(self._printer_field)
+        self._wire()
+        self.names.hide()
+        self.filed.hide()
+
+    # -- what was chosen
+
+    def answers(self) -> dict[str, str]:
+        """Return what was decided about names: found name to person id, or to nothing for "not a name"."""
+        return dict(self._answers)
+
+    def chosen_profile(self) -> Profile:
+        """Return for whom names are rendered."""
+        return Profile(self.profile.value())
+
+    def chosen_copies(self) -> int:
+        """Return how many copies are made."""
+        return int(self.copies.value() or "1")
+
+    def decision(self, recipient: str) -> SharingDecision | None:
+        """Return why it may go to its reader, or None once what is missing has been shown."""
+        words = self._context.words
+        missing = ""
+        if not self.because.text().strip():
+            missing = words("Say in a few words why this reader needs it.")
+        elif not self.agreed.isChecked():
+            missing = words("Confirm that it is necessary and proportionate: tick the line above.")
+        self._because_field.set_error(missing or None)
+        if missing:
+            target = self.because if not self.because.text().strip() else self.agreed
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.page.ensureWidgetVisible(target)
+            return None
+        return SharingDecision(
+            recipient=recipient,
+            basis=self.basis.value(),
+            purpose=words("safeguarding"),
+            necessary_because=self.because.text(),
+        )
+
+    def forget_answers(self) -> None:
+        """Start anew for another document."""
+        self._answers.clear()
+        self._reason_written = False
+        self.agreed.setChecked(False)
+        self.copies.set_value("1")
+
+    # -- what is shown
+
+    def show_document(self, prepared: Prepared, pages: int) -> None:
+        """Show for whom it is and what is in it."""
+        theme, words = self._context.theme, self._context.words
+        clear_layout(self.whom.body)
+        self.whom.add(PlainLabel(words("Print for {child}", child=prepared.child), style="heading", wrap=True))
+        self.whom.add(PlainLabel(words("To {reader}", reader=prepared.recipient), style="medium", wrap=True))
+        version = words("version {version}", version=prepared.version) if prepared.version else ""
+        kind = self._context.desk.content.label("document_kind", prepared.kind.value)
+        line = (
+            kind,
+            version,
+            words.count(pages, "1 page", "{n} pages"),
+            words("check code {code}", code=prepared.check_code),
+        )
+        self.whom.add(
+            PlainLabel(" · ".join(part for part in line if part), style="small", tone="quiet", wrap=True)
+        )
+        clear_layout(self.inside.body)
+        for text in prepared.summary:
+            self.inside.add(self._line("done", text))
+        for choice in prepared.strays:
+            self.inside.add(self._line("stop", words("“{name}” is undecided", name=choice.found)))
+        self._show_names(prepared)
+        referral = prepared.kind is DocumentKind.REFERRAL
+        self.key_card.setVisible(referral and prepared.statutory and prepared.profile is Profile.SS_POLICE)
+        if not self._reason_written:
+            self._suggest_reason(prepared)
+        no = prepared.stamp.copy_no
+        note = words("This will be copy {no}.", no=no) if no > 1 else words("Copy 2 is kept by the school.")
+        self._copies_field.set_hint(note)
+        _ = theme
+
+    def show_printers(self, queues: tuple[Queue, ...]) -> None:
+        """Offer the printers of this PC, or say that there is none."""
+        words = self._context.words
+        self.printer.set_options([(queue.name, queue.name) for queue in queues])
+        self.printer.setVisible(bool(queues))
+        self._printer_field.set_hint("" if queues else words("No printer is set up on this PC. Save as PDF instead."))
+
+    def go_to_names(self) -> None:
+        """Go to the first name that is undecided."""
+        first = self.names.findChild(Combo)
+        if first is not None:
+            self.page.ensureWidgetVisible(first)
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _line(self, state: str, text: str) -> QWidget:
+        theme = self._context.theme
+        box = QWidget()
+        row = QHBoxLayout(box)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.px(8))
+        row.addWidget(StateIcon(theme, state, size=16), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(PlainLabel(text, wrap=True), 1)
+        return box
+
+    def _show_names(self, prepared: Prepared) -> None:
+        words, theme = self._context.words, self._context.theme
+        clear_layout(self.names.body)
+        self.names.setVisible(bool(prepared.strays))
+        if not prepared.strays:
+            return
+        stop = words("Nothing prints until each is decided: these could name a child to this reader.")
+        self.names.add(self._line("stop", stop))
+        for place, stray in enumerate(prepared.strays):
+            if place:
+                self.names.add(Divider())
+            self.names.add(self._make_name(stray, theme.px(4)))
+
+    def _make_name(self, stray: Stray, gap: int) -> QWidget:
+        theme, words = self._context.theme, self._context.words
+        box, column = make_column(theme)
+        column.setSpacing(gap)
+        column.addWidget(PlainLabel(stray.found, style="strong", wrap=True))
+        if stray.excerpt:
+            column.addWidget(PlainLabel(f"… {stray.excerpt} …", style="caption", tone="quiet", wrap=True))
+        options = [(str(place), label) for place, (_key, label) in enumerate(stray.choices)]
+        combo = Combo(theme, [("", words("Choose who this is")), *options], name=words("Who is {name}?", name=stray.found))
+        combo.setObjectName("strayCombo")
+        combo.chosen.connect(self._decide(stray))
+        column.addWidget(combo)
+        return box
+
+    def _decide(self, stray: Stray) -> Callable[[str], None]:
+        def decide(place: str) -> None:
+            if place:
+                self._answers[stray.found] = stray.choices[int(place)][0]
+                self.changed.emit()
+
+        return decide
+
+    def _suggest_reason(self, prepared: Prepared) -> None:
+        words = self._context.words
+        if prepared.profile is Profile.INTERNAL_FULL or prepared.kind is DocumentKind.CHRONOLOGY:
+            text = words("It stays in this school's own record.")
+        elif prepared.statutory:
+            text = words("{reader} must decide about the safety of the children named.", reader=prepared.recipient)
+        else:
+            text = ""
+        self.because.set_text(text)
+        agreement = "CONSENT_SPECIALIST_SERVICE"
+        self.basis.set_value("PUBLIC_TASK_SAFEGUARDING" if prepared.statutory else agreement)
+
+    def _wire(self) -> None:
+        self.profile.chosen.connect(lambda _key: self.changed.emit())  # pyright: ignore[reportUnknownLambdaType]
+        self.copies.chosen.connect(lambda _key: self.changed.emit())  # pyright: ignore[reportUnknownLambdaType]
+        self.key.toggled.connect(lambda _on: self.key_toggled.emit())  # pyright: ignore[reportUnknownLambdaType]
+        self.because.text_edited.connect(self._on_reason)
+        self.agreed.toggled.connect(lambda _on: self._because_field.set_error(None))  # pyright: ignore[reportUnknownLambdaType]
+
+    def _on_reason(self) -> None:
+        self._reason_written = True
+        self._because_field.set_error(None)
