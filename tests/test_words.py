@@ -16,7 +16,7 @@ def test_the_pseudo_locale_is_longer_accented_and_keeps_its_places() -> None:
     said = Words("pseudo")("{n} concerns of {name}", n=3, name="Cari")
     assert said.startswith("[3 ")
     assert "Cari" in said
-    assert "çôñçéřñ".replace("ř", "r") in said
+    assert "çöñçérñ" in said
     assert len(said) > len("3 concerns of Cari") * 1.3
 
 

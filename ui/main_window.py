@@ -19,6 +19,7 @@ from ui.widgets.label import PlainLabel
 
 if TYPE_CHECKING:
     from ui.desk_view import DeskView
+    from ui.help_window import HelpWindow
 
 _SMALLEST = (640, 400)
 
@@ -52,7 +53,7 @@ class MainWindow(QWidget):
         self._left_at: tuple[str, Route] | None = None
         self._closing = False
         self._cover: BlankCover | None = None
-        self._help: QWidget | None = None
+        self._help: "HelpWindow | None" = None
         self.view: "DeskView | None" = None
         self._stack = QStackedWidget()
         column = QVBoxLayout(self)
@@ -183,12 +184,14 @@ class MainWindow(QWidget):
         # Queued after the sign-out: the vault's outside is read when its file is closed.
         self.show_front(self._folder)
 
-    def show_help(self) -> None:
-        """Show the help beside the window."""
+    def show_help(self, topic: str = "") -> None:
+        """Show the help beside the window, at a topic if one is named."""
         from ui.help_window import HelpWindow  # noqa: PLC0415 - built when first asked for
 
         if self._help is None:
             self._help = HelpWindow(self.context)
+        if topic:
+            self._help.show_topic(topic)
         self._help.show()
         self._help.raise_()
         self._help.activateWindow()

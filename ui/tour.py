@@ -26,6 +26,7 @@ from ui.routes import Route
 from ui.tour_draft import keep_demo_draft
 
 T = TypeVar("T")
+_SETTINGS = ("phones", "year", "places", "roll", "members", "brook", "look", "about")
 _LONGEST_WAIT = 60.0
 
 
@@ -105,6 +106,7 @@ class Tour:
             ("referral", Route("referral", referral, child.file)),
             ("print_preview", Route("print", file=child.file, wish=_wish(child.file, referral))),
             ("settings", Route("settings")),
+            *((f"settings_{part}", Route("settings", tab=part)) for part in _SETTINGS),
         )
         for name, route in stops:
             self._visit(window, name, route)

@@ -56,9 +56,7 @@ def list_guidance(words: Words, content: Content) -> list[GuidanceLine | Group]:
     if timers:
         found.append(Group(words("Deadlines that are not confirmed"), content.check_note))
         found += [
-            GuidanceLine(
-                t.id, f"{t.trigger}: {t.deadline}", content.source(t.source), t.last_checked, confirmed=False
-            )
+            GuidanceLine(t.id, f"{t.trigger}: {t.deadline}", content.source(t.source), t.last_checked, confirmed=False)
             for t in timers
         ]
     return found

@@ -138,7 +138,9 @@ class SettingsPage(ReadingOrderPage):
         problems = section.find_problems(typed)
         section.show_problems(problems)
         if problems:
-            said = self._context.words.count(len(problems), "One field has to be mended.", "{n} fields have to be mended.")
+            said = self._context.words.count(
+                len(problems), "One field has to be mended.", "{n} fields have to be mended."
+            )
             self._say("stop", self._context.words("{what} Nothing was saved yet.", what=said))
             return
         changes = section.changes(typed)
@@ -192,7 +194,11 @@ class SettingsPage(ReadingOrderPage):
 
         def read() -> tuple[SettingsView, OpenDraft | None]:
             view = SettingsView(
-                desk.school, desk.accounts.members(), desk.accounts.ways_in(), desk.accounts.key_no(), desk.pupils.roll()
+                desk.school,
+                desk.accounts.members(),
+                desk.accounts.ways_in(),
+                desk.accounts.key_no(),
+                desk.pupils.roll(),
             )
             kept = restore and any(row.uuid == draft for row in desk.drafts.own())
             return view, desk.drafts.open(draft) if kept else None

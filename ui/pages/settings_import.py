@@ -44,7 +44,9 @@ class ImportCard(Card):
         self._file = PlainLabel(style="small", tone="quiet", wrap=True)
         self._file.setObjectName("importFileLabel")
         self.add(self._file)
-        self.add(PlainLabel(words("Which column holds what? Each was guessed from its head."), style="label", wrap=True))
+        self.add(
+            PlainLabel(words("Which column holds what? Each was guessed from its head."), style="label", wrap=True)
+        )
         self._combos: dict[str, Combo] = {}
         self.body.addLayout(self._make_columns())
         self.notice = MessageBar(theme, "stop")
@@ -159,9 +161,7 @@ class ImportCard(Card):
         self._counts.set_facts([(label, str(len(part))) for label, part in counts])
         on_roll = len(plan.changed) + len(plan.same) + len(plan.leavers)
         many = len(plan.leavers) > _MANY_LEAVERS * max(on_roll, 1) and len(plan.leavers) > 1
-        said = words(
-            "{n} pupils would be marked as left. Is this the list of the whole school?", n=len(plan.leavers)
-        )
+        said = words("{n} pupils would be marked as left. Is this the list of the whole school?", n=len(plan.leavers))
         self.notice.set_message("check", said)
         self.notice.setVisible(many)
         self.bring_in.setEnabled(bool(plan.new or plan.changed or plan.leavers))
@@ -186,7 +186,9 @@ class ImportCard(Card):
         if plan is None:
             return
         self.bring_in.setEnabled(False)
-        self._context.workers.desk.run(lambda: pupils.apply(plan), lambda _none: self._on_done(plan), self._on_refused, self)
+        self._context.workers.desk.run(
+            lambda: pupils.apply(plan), lambda _none: self._on_done(plan), self._on_refused, self
+        )
 
     def _on_refused(self, error: DeskError) -> None:
         self.bring_in.setEnabled(True)

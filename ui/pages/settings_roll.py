@@ -182,7 +182,9 @@ def roll_over_words(context: PageContext, plan: RollOver) -> str:
     """Return what the step into the next year does, in counts."""
     words = context.words
     parts = [
-        words.count(len(plan.moved), "1 pupil goes up a year without a class.", "{n} pupils go up a year without a class."),
+        words.count(
+            len(plan.moved), "1 pupil goes up a year without a class.", "{n} pupils go up a year without a class."
+        ),
         words.count(len(plan.left), "1 is marked as left.", "{n} are marked as left."),
     ]
     if plan.unclear:

@@ -52,9 +52,7 @@ class SettingsSection(QWidget):
     changed = Signal()
     """What the section holds or says of itself has changed."""
 
-    def __init__(
-        self, context: PageContext, key: str, title: str, intro: str, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, context: PageContext, key: str, title: str, intro: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName(f"{key}Section")
         self.context = context
@@ -102,9 +100,7 @@ class SettingsSection(QWidget):
 class SettingsForm(SettingsSection):
     """A section that is typed: single fields, lists of rows, or both."""
 
-    def __init__(
-        self, context: PageContext, key: str, title: str, intro: str, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, context: PageContext, key: str, title: str, intro: str, parent: QWidget | None = None) -> None:
         super().__init__(context, key, title, intro, parent)
         self.fields: SmallForm | None = None
         self.lists: dict[str, RowsEditor] = {}
