@@ -53,8 +53,8 @@ class MainWindow(QWidget):
         self._left_at: tuple[str, Route] | None = None
         self._closing = False
         self._cover: BlankCover | None = None
-        self._help: "HelpWindow | None" = None
-        self.view: "DeskView | None" = None
+        self._help: HelpWindow | None = None
+        self.view: DeskView | None = None
         self._stack = QStackedWidget()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

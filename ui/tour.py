@@ -10,8 +10,8 @@ from typing import TypeVar
 from PySide6.QtCore import QEventLoop, QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QWidget
 
+from hsbdesk.desk.children import ChildRow
 from hsbdesk.desk.desk import Desk, Places
-from hsbdesk.desk.files import ChildRow
 from hsbdesk.desk.preferences import Preferences
 from hsbdesk.domain.child import FileKind
 from hsbdesk.domain.ids import FileId, RecordId
@@ -88,13 +88,13 @@ class Tour:
         window.enter()
         child = self._ask(window, lambda: _most_urgent(desk))
         concern, untriaged = self._ask(window, lambda: _concerns(desk, child.file))
-        referral = self._ask(window, lambda: desk.referrals.rows(child.file)[-1].id)
+        referral = self._ask(window, lambda: desk.referrals.rows(child.file)[0].id)
         draft = self._ask(window, lambda: keep_demo_draft(desk))
         stops: tuple[tuple[str, Route], ...] = (
             ("today", Route("today")),
             ("children", Route("children")),
             ("child_overview", Route("child", file=child.file, tab="overview")),
-            ("chronology", Route("child", file=child.file, tab="chronology")),
+            ("chronology", Route("child", concern, child.file, "chronology")),
             ("concerns", Route("child", concern, child.file, "concerns")),
             ("child_referrals", Route("child", file=child.file, tab="referrals")),
             ("people", Route("child", file=child.file, tab="people")),
@@ -150,7 +150,7 @@ class Tour:
 
     def _documents(self, desk: Desk) -> None:
         child = _most_urgent(desk)
-        referral = desk.referrals.rows(child.file)[-1].id
+        referral = desk.referrals.rows(child.file)[0].id
         wishes = (
             ("referral", DocumentKind.REFERRAL, referral),
             ("identity_key", DocumentKind.IDENTITY_KEY, referral),

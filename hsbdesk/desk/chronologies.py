@@ -318,7 +318,7 @@ class Chronologies:
             Section(words("Questions put"), asked, "list"),
             Section(words("What they said"), (book.text(record.said),)),
             Section(words("Decision"), (book.text(record.decision),)),
-            Section(words("Reference"), (record.reference,)),
+            Section(words("Reference"), (book.text(record.reference),)),
             Section(words("Next contact"), (book.text(record.next_contact),)),
             Section(words("Return if"), (book.text(record.return_if),)),
         ]
@@ -365,7 +365,8 @@ def entry_text(session: Session, record: Entry, book: NameBook) -> str:
         said = record.said or record.decision
         kind = content.label("contact_kind", record.kind.value)
         head = f"{record.by} → {who}" if record.outgoing else f"{who} → {record.by}"
-        return book.text(f"{head}: {kind}. {said}".rstrip(". ") + ".")
+        text = f"{head}: {kind}. {said}".strip()
+        return book.text(text if text[-1:] in ".!?”" else f"{text}.")
     status = content.label("referral_status", record.status.value)
     head = record.title or words(
         "{report} to {who}", report=content.term("verb").capitalize(), who=record.recipient.name

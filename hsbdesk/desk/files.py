@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass, replace
 
+from hsbdesk.desk.children import ChildrenView, list_children
 from hsbdesk.desk.file_people import PersonRow, born_text, people_of_file
 from hsbdesk.desk.people import (
     NameBook,
     add_person,
     file_of_child,
     give_letters,
-    name_book,
     person_of_key,
     person_text,
     read_file,
@@ -19,45 +19,12 @@ from hsbdesk.desk.session import Session
 from hsbdesk.domain.child import ChildFile, FileKind
 from hsbdesk.domain.concern import Concern
 from hsbdesk.domain.ids import FileId, PersonId, RecordId, new_id
-from hsbdesk.domain.names import fold, similar
+from hsbdesk.domain.names import similar
 from hsbdesk.domain.permissions import Action
 from hsbdesk.domain.person import Person, PersonKind
-from hsbdesk.domain.task import Task
 from hsbdesk.errors import DeskError
 from hsbdesk.storage.numbers import take_number
-from hsbdesk.storage.pupils import read_pupils
 from hsbdesk.storage.records import read_record, read_records
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChildRow:
-    """One line of the list of children."""
-
-    file: FileId
-    person: PersonId
-    number: str
-    name: str
-    born: str
-    class_name: str
-    kind: FileKind
-    kind_text: str
-    open_text: str
-    open_state: str
-    """stop, check or empty."""
-    last_entry: str
-    lead: str
-    left: bool
-    closed: bool
-    """Closed files are listed under \"left\", and found by typing."""
-
-
-@dataclass(frozen=True, slots=True)
-class ChildrenView:
-    """The list of children with its counts."""
-
-    rows: tuple[ChildRow, ...]
-    counts: dict[str, int]
-    similar: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,97 +51,8 @@ class Files:
 
     def children(self, filter: str = "all", typed: str = "") -> ChildrenView:  # noqa: A002
         """Return children with a file, most urgent first; `filter` is all, HSB, SUPPORT or left."""
-        session = self._session
-        session.allow(Action.READ)
-        files = read_records(session.db, ChildFile)
-        people = read_people(session, {file.child for file in files})
-        book = NameBook(people, {}, session.names_on, None) if session.names_on else name_book(session)
-        tasks = self._open_tasks()
-        last = self._last_entries()
-        left = {p.person for p in read_pupils(session.db, left=True) if p.left_on is not None}
-        rows = [self._row(file, people[file.child], book, tasks, last, left) for file in files]
-        counts = {
-            "all": sum(not row.closed for row in rows),
-            "HSB": sum(row.kind is FileKind.HSB and not row.closed for row in rows),
-            "SUPPORT": sum(row.kind is FileKind.SUPPORT and not row.closed for row in rows),
-            "left": sum(row.left for row in rows),
-        }
-        words = fold(typed).split()
-        chosen = [
-            (row, people[row.person])
-            for row in rows
-            if ((filter in {"all", row.kind.value} and (not row.closed or words)) or (filter == "left" and row.left))
-            and _matches(words, row, people[row.person])
-        ]
-        order = {"stop": 0, "check": 1, "": 2}
-        chosen.sort(key=lambda pair: (order[pair[0].open_state], not pair[0].open_text, _recent(last, pair[0].file)))
-        return ChildrenView(tuple(row for row, _ in chosen), counts, self._similar([p for _, p in chosen]))
-
-    def _row(
-        self,
-        file: ChildFile,
-        child: Person,
-        book: NameBook,
-        tasks: dict[str, list[Task]],
-        last: dict[str, str],
-        left: set[PersonId | None],
-    ) -> ChildRow:
-        content, words = self._session.content, self._session.words
-        waiting = tasks.get(file.id, []) + [
-            task for task in tasks.get(child.id, []) if task not in tasks.get(file.id, [])
-        ]
-        state = ""
-        if any(task.kind == "SAFE_ANSWER" for task in waiting):
-            state = "stop"
-        elif waiting:
-            state = "check"
-        has_left = child.id in left or file.closed_on is not None
-        return ChildRow(
-            file=file.file_id,
-            person=child.id,
-            number=file.number,
-            name=book.name(child.id),
-            born=born_text(child.born) if self._session.names_on else "",
-            class_name=words("left") if child.id in left else child.class_name or child.year,
-            kind=file.kind,
-            kind_text=content.label("file_kind", file.kind.value),
-            open_text=" · ".join(book.text(task.what) for task in waiting[:2]) or "–",
-            open_state=state,
-            last_entry=_day(last.get(file.id, "")),
-            lead=file.lead,
-            left=has_left,
-            closed=file.closed_on is not None,
-        )
-
-    def _open_tasks(self) -> dict[str, list[Task]]:
-        found: dict[str, list[Task]] = {}
-        for task in read_records(self._session.db, Task, "t.done_at IS NULL", (), "t.due_on IS NULL, t.due_on"):
-            for key in {task.file, task.child} - {None}:
-                found.setdefault(str(key), []).append(task)
-        return found
-
-    def _last_entries(self) -> dict[str, str]:
-        rows = self._session.db.execute(
-            "SELECT file, max(day) FROM ("
-            " SELECT p.in_file AS file, c.when_start AS day FROM concern_people p JOIN concern c ON c.id = p.owner"
-            " UNION ALL SELECT file, when_start FROM fact"
-            " UNION ALL SELECT f.value, c.when_start FROM contact_files f JOIN contact c ON c.id = f.owner"
-            " UNION ALL SELECT file, start_start FROM intervention WHERE status NOT IN ('PLANNED', 'NOT_STARTED')"
-            ") WHERE file IS NOT NULL AND day IS NOT NULL GROUP BY file"
-        ).fetchall()
-        return {row[0]: row[1] for row in rows}
-
-    def _similar(self, people: list[Person]) -> str:
-        """Return "Sample ×2: check date of birth" when two listed children are easily mistaken."""
-        if not self._session.names_on:
-            return ""
-        by_last: dict[str, list[Person]] = {}
-        for person in people:
-            by_last.setdefault(fold(person.last), []).append(person)
-        for same in by_last.values():
-            if len(same) > 1:
-                return self._session.words("{name} ×{n}: check date of birth", name=same[0].last, n=len(same))
-        return ""
+        self._session.allow(Action.READ)
+        return list_children(self._session, filter, typed)
 
     def similar(self, name: str, born: str | None = None) -> tuple[str, ...]:
         """Return warnings about people with a similar name, with their dates of birth."""
@@ -343,21 +221,3 @@ def open_file_within(session: Session, person: PersonId, kind: FileKind, because
         known = read_people(session, set(others))
         current = give_letters(session, current, tuple(o for o in others if known[o].kind is PersonKind.CHILD))
     return file.file_id
-
-
-def _matches(words: list[str], row: ChildRow, person: Person) -> bool:
-    held = (
-        fold(f"{person.full} {' '.join(person.other_names)} {person.year} {person.class_name} {row.number}")
-        .replace("-", " ")
-        .split()
-    )
-    return all(any(part.startswith(word) for part in held) for word in " ".join(words).replace("-", " ").split())
-
-
-def _recent(last: dict[str, str], file: FileId) -> str:
-    """Return a key that sorts the newest entry first."""
-    return "".join(chr(0x10FFFF - ord(c)) for c in last.get(file, "")) or "\U0010ffff"
-
-
-def _day(iso: str) -> str:
-    return born_text(iso).rpartition(" ")[0] if iso else "–"

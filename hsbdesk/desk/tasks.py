@@ -82,7 +82,14 @@ class Tasks:
             raise DeskError("task_can_not_wait")
         if not because.strip():
             raise DeskError("snooze_needs_reason", field="because")
-        if date.fromisoformat(until) <= session.today():
+        if not _is_after(until, session.today()):
             raise DeskError("snooze_needs_later_day", field="until")
         with session.saving():
             session.change(replace(task, snoozed_until=until, snoozed_because=because), "snoozed")
+
+
+def _is_after(iso: str, day: date) -> bool:
+    try:
+        return date.fromisoformat(iso) > day
+    except ValueError:
+        return False

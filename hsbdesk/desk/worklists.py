@@ -330,7 +330,7 @@ def _day_and_time(moment: datetime, today: date) -> str:
 
 
 def _left(delta: timedelta) -> str:
-    minutes = int(delta.total_seconds() // 60)
+    minutes = max(0, int(delta.total_seconds() // 60))  # a day without a time runs out at midnight, after school
     if minutes >= 24 * 60:
         return f"{minutes // (24 * 60)} d"
     return f"{minutes // 60} h {minutes % 60:02d}"

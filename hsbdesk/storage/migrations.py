@@ -12,7 +12,7 @@ APPLICATION_ID = 0x48534231
 
 SCHEMA_FOLDER = Path(__file__).parent / "schema"
 
-FINGERPRINTS = {1: "5acb39cf3c1c6e1aebf8a02c187c486e752e33b3e01d66e435dd543d019d23eb"}
+FINGERPRINTS = {1: "82f93583807045b20281e04c189ccbaafa2575a97d7ba0e15a0e8462743730e5"}
 """SHA-256 of the sorted table, index and trigger definitions after each migration."""
 
 migrations = Migrations("hsbdesk")

@@ -30,9 +30,7 @@ def put_pupil(db: Database, pupil: Pupil) -> None:
 def read_pupils(db: Database, *, left: bool = False) -> list[Pupil]:
     """Return the roll by class and name; with `left`, the leavers too."""
     where = "1" if left else "left_on IS NULL"
-    rows = db.execute(
-        f"SELECT {_NAMES} FROM pupil WHERE {where} ORDER BY class_name, last, first"
-    ).fetchall()
+    rows = db.execute(f"SELECT {_NAMES} FROM pupil WHERE {where} ORDER BY class_name, last, first").fetchall()
     return [_pupil(row) for row in rows]
 
 

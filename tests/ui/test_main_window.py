@@ -66,6 +66,9 @@ def press(window: QWidget, qtbot: QtBot, key: Qt.Key, *modifiers: Qt.KeyboardMod
     held = Qt.KeyboardModifier.NoModifier
     for modifier in modifiers:
         held |= modifier
+    if not window.window().isActiveWindow():
+        window.window().activateWindow()
+        qtbot.waitUntil(window.window().isActiveWindow)
     qtbot.keyClick(window, key, held)
 
 

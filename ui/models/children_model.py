@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from hsbdesk.desk.files import ChildRow
+from hsbdesk.desk.children import ChildRow
 from hsbdesk.words import Words
 from ui.widgets.table_roles import Column, Mark, Role
 

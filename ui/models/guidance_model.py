@@ -1,11 +1,13 @@
 """Guidance and wording of the content pack as a table: when it was last checked, and what is not confirmed."""
 
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QObject, Qt
 
 from hsbdesk.domain.content import Content
+from hsbdesk.domain.date_names import spell
 from hsbdesk.words import Words
 from ui.models.row_model import RowModel
 from ui.widgets.table_roles import Column, Group, Mark, Role
@@ -62,8 +64,13 @@ def list_guidance(words: Words, content: Content) -> list[GuidanceLine | Group]:
     return found
 
 
+def _month(checked: str) -> str:
+    """Return "November 2026" for "2026-11"."""
+    return spell(date.fromisoformat(f"{checked}-01"), "{month} {year}") if checked else ""
+
+
 def _cell(words: Words, row: GuidanceLine, column: int, role: int) -> object:
-    checked = row.checked or words("not yet")
+    checked = _month(row.checked) or words("not yet")
     state = words("confirmed")
     if row.by_school:
         state = words("yours to look up")

@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from hsbdesk.desk.files import ChildrenView
+from hsbdesk.desk.children import ChildrenView
 from hsbdesk.domain.ids import FileId
 from hsbdesk.errors import DeskError
 from ui.context import PageContext

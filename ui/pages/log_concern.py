@@ -44,7 +44,6 @@ class LogConcernPage(ReadingOrderPage):
         column.setContentsMargins(theme.px(20), theme.px(16), theme.px(20), theme.px(16))
         column.setSpacing(theme.px(8))
         self.refusal = MessageBar(theme, "stop")
-        self.refusal.setObjectName("refusalBar")
         self.refusal.hide()
         column.addWidget(self.refusal)
         self.returned = MessageBar(theme, "tip", actions=(("anew", words("Start another concern instead")),))

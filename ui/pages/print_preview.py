@@ -17,6 +17,7 @@ from hsbdesk.errors import DeskError
 from ui.context import PageContext
 from ui.pages.copy_delivery import CopyDelivery
 from ui.pages.filed_copies import FiledCopies, copy_title
+from ui.pages.preview_tabs import DECISIONS, DOCUMENT, KEY, PreviewTabs
 from ui.pages.print_run import PRINTED, SAVED, Deliver, Made, Order, PrintRun, prepare_order
 from ui.pages.print_side import PrintSide
 from ui.pages.rendered_pages import RenderedPages, measure_pages
@@ -24,11 +25,10 @@ from ui.printing import list_queues
 from ui.widgets.button import Button
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.page_title import PageTitle
-from ui.widgets.tab_strip import TabStrip
 
 _SIDE_WIDTH = 340
 _BESIDE_FROM = 860
-_REPORT, _KEY, _DETAILS = "report", "key", "details"
+_NO_LIMIT = 16_777_215
 
 
 class PrintPreviewPage(QWidget):
@@ -64,8 +64,7 @@ class PrintPreviewPage(QWidget):
         self.notice.setObjectName("printNotice")
         self.notice.hide()
         column.addWidget(self.notice)
-        self.tabs = TabStrip(theme, self._tabs(), name=words("Documents"))
-        self.tabs.setObjectName("previewTabs")
+        self.tabs = PreviewTabs(context)
         column.addWidget(self.tabs)
         self.pages = RenderedPages(context)
         self.side = PrintSide(context)
@@ -91,7 +90,7 @@ class PrintPreviewPage(QWidget):
         self._made = self._key = None
         self.side.forget_answers()
         self.side.profile.set_value(Profile.SS_POLICE.value)
-        self.tabs.set_value(_REPORT)
+        self.tabs.set_value(DOCUMENT)
         self._say("tip", "")
         self.pages.clear()
         self._context.workers.paper.run(list_queues, self.side.show_printers, owner=self)
@@ -168,14 +167,11 @@ class PrintPreviewPage(QWidget):
             return
         self.side.show_document(self._made.prepared, self._made.rendered.pages)
         self._set_ready(True)
-        if self.tabs.value() == _KEY and not self._goes_with_key():
-            self.tabs.set_value(_REPORT)
-        self._arrange()
-        self._show_pages()
         self._name_actions()
+        self._show_pages()
 
     def _show_pages(self) -> None:
-        shown = self._key if self.tabs.value() == _KEY else self._made
+        shown = self._key if self.tabs.value() == KEY else self._made
         if shown is not None:
             self.pages.show_copy(shown.rendered)
 
@@ -195,12 +191,7 @@ class PrintPreviewPage(QWidget):
         referral = self._order.kind is DocumentKind.REFERRAL
         label = words("Print report and key") if with_key else words("Print report") if referral else words("Print")
         self.print_button.set_text(label)
-        self.tabs.setTabVisible(1, with_key)
         self._arrange()
-
-    def _tabs(self) -> tuple[tuple[str, str], ...]:
-        words = self._context.words
-        return ((_REPORT, words("Document")), (_KEY, words("Identity key")), (_DETAILS, words("Decisions")))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -209,17 +200,12 @@ class PrintPreviewPage(QWidget):
     def _arrange(self) -> None:
         theme = self._context.theme
         beside = self.width() / theme.scale >= _BESIDE_FROM
-        if beside and self.tabs.value() == _DETAILS:
-            self.tabs.set_value(_REPORT)
-        self.tabs.setTabVisible(2, not beside)
-        self.tabs.setVisible(not beside or self._goes_with_key())
-        self.side.setVisible(beside or self.tabs.value() == _DETAILS)
-        self.pages.setVisible(beside or self.tabs.value() != _DETAILS)
-        if beside:
-            self.side.setFixedWidth(theme.px(_SIDE_WIDTH))
-        else:
-            self.side.setMinimumWidth(0)
-            self.side.setMaximumWidth(16_777_215)
+        self.tabs.show_tabs(key=self._goes_with_key(), decisions=not beside)
+        on_side = self.tabs.value() == DECISIONS
+        self.side.setVisible(beside or on_side)
+        self.pages.setVisible(not on_side)
+        self.side.setMinimumWidth(theme.px(_SIDE_WIDTH) if beside else 0)
+        self.side.setMaximumWidth(theme.px(_SIDE_WIDTH) if beside else _NO_LIMIT)
 
     # -- printing and saving
 
@@ -325,7 +311,7 @@ class PrintPreviewPage(QWidget):
 
     def _show_side(self) -> None:
         if self.side.isHidden():
-            self._open_tab(_DETAILS)
+            self._open_tab(DECISIONS)
 
     # -- filed copies, keys
 
@@ -338,7 +324,7 @@ class PrintPreviewPage(QWidget):
             title = copy_title(self._context, copy)
             self._say("tip", words("{copy}, as it was filed.", copy=title), (("back", words("Back to the preview")),))
             if self.pages.isHidden():
-                self.tabs.set_value(_REPORT)
+                self.tabs.set_value(DOCUMENT)
                 self._arrange()
 
         def measure(data: bytes) -> None:
@@ -378,14 +364,12 @@ class PrintPreviewPage(QWidget):
                 self._show_pages()
 
     def _on_key(self) -> None:
-        if not self._goes_with_key() and self.tabs.value() == _KEY:
-            self.tabs.set_value(_REPORT)
         self._name_actions()
         self._show_pages()
 
     def _open_tab(self, key: str) -> None:
         self.tabs.set_value(key)
         self._arrange()
-        if key != _DETAILS:
+        if key != DECISIONS:
             self._say("tip", "")
             self._show_pages()

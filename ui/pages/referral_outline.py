@@ -15,6 +15,7 @@ from ui.widgets.table import TextTable
 from ui.widgets.table_roles import Column, Role
 
 _COLUMNS = (Column(28), Column(120, stretch=True))
+_WITHOUT_NUMBERS = (Column(4), Column(120, stretch=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +33,10 @@ class Outline(TextTable):
 
     section_chosen = Signal(str)
 
-    def __init__(self, theme: Theme, *, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, *, name: str, numbers: bool = True, parent: QWidget | None = None) -> None:
+        columns = _COLUMNS if numbers else _WITHOUT_NUMBERS
         super().__init__(
-            theme, name=name, columns=_COLUMNS, align="middle", text_style="body", header=False, parent=parent
+            theme, name=name, columns=columns, align="middle", text_style="body", header=False, parent=parent
         )
         self.setObjectName("outlineTable")
         self._setting = False
@@ -76,7 +78,7 @@ class Outline(TextTable):
     def _height(self) -> int:
         widths = [self.columnWidth(place) for place in range(len(_COLUMNS))]
         rows = range(self._outline.rowCount())
-        return sum(self.delegate.row_height(self._outline.index(row, 0), widths) for row in rows) + 2
+        return sum(self.delegate.row_height(self._outline.index(row, 0), widths) for row in rows) + 1
 
     def _fit(self) -> None:
         self.setMaximumHeight(self._height())

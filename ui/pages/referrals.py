@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
-from hsbdesk.desk.files import ChildrenView
+from hsbdesk.desk.children import ChildrenView
 from hsbdesk.desk.referrals import ReferralRow
 from hsbdesk.desk.worklists import Target
 from hsbdesk.domain.ids import FileId, RecordId

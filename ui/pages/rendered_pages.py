@@ -8,6 +8,11 @@ from ui.context import PageContext
 from ui.widgets.pdf_view import PdfTexts, PdfView
 
 
+_DPI, _POINTS = 96, 72
+_GAP = 14
+_LEAST_ZOOM = 0.45
+
+
 class RenderedPages(PdfView):
     """Shows the bytes of one copy; its pictures are asked for page by page."""
 
@@ -41,12 +46,15 @@ class RenderedPages(PdfView):
         """Show the pages of a PDF with these sizes in points; the same bytes stay as they are."""
         if data == self._data:
             return
+        is_first = not self._data
         here = self.current_page() if len(sizes) == len(self._sizes) else 0
         self._shown += 1
         self._data, self._sizes = data, tuple(sizes)
         self.open_pages(list(sizes))
         if here:
             self.go_to_page(here)
+        if is_first:
+            self._show_two()
 
     def shown_bytes(self) -> bytes:
         """Return the bytes whose pages are shown."""
@@ -57,6 +65,13 @@ class RenderedPages(PdfView):
         self._shown += 1
         self._data, self._sizes = b"", ()
         super().clear()
+
+    def _show_two(self) -> None:
+        """Begin with two pages beside each other where they can be made out."""
+        room = self.width() - 4 * self._desk_context.theme.px(_GAP)
+        widest = max((width for width, _height in self._sizes), default=0.0) * _DPI / _POINTS
+        if len(self._sizes) > 1 and widest and room / (2 * widest) >= _LEAST_ZOOM:
+            self.set_zoom(room / (2 * widest))
 
     def _ask(self, index: int, width: int) -> None:
         if index >= len(self._sizes):

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 from uuid import NAMESPACE_OID, uuid5
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -56,6 +56,8 @@ class SettingsPage(ReadingOrderPage):
         self.save_button.setObjectName("saveSettingsButton")
         self.save_button.setToolTip(words("Ctrl+S"))
         self.title.add_action(self.save_button)
+        # Sections without the button begin at the same height.
+        self.title.setMinimumHeight(self.save_button.sizeHint().height())
         column.addWidget(self.title)
         self.notice = MessageBar(theme, "done")
         self.notice.setObjectName("settingsNotice")
@@ -77,7 +79,7 @@ class SettingsPage(ReadingOrderPage):
             self.about,
         )
         self.sections = {section.key: section for section in every}
-        self.outline = Outline(theme, name=words("Sections of the settings"))
+        self.outline = Outline(theme, name=words("Sections of the settings"), numbers=False)
         self.choice = Combo(theme, [(s.key, s.title) for s in every], name=words("Section"))
         self.choice.setObjectName("sectionCombo")
         self._stack = QStackedWidget()
@@ -268,7 +270,7 @@ class SettingsPage(ReadingOrderPage):
         for section in self.sections.values():
             section.changed.connect(self._on_typed if isinstance(section, SettingsForm) else self._show_outline)
         self.outline.section_chosen.connect(self._on_chosen)
-        self.outline.row_opened.connect(lambda _index: self.section().focus_first())  # pyright: ignore[reportUnknownLambdaType]
+        self.outline.row_opened.connect(self._on_opened)
         self.choice.chosen.connect(self._on_chosen)
         self.save_button.clicked.connect(lambda _on=False: self.save())
         self.roll.roll_changed.connect(self._context.changes.settings_changed)
@@ -276,14 +278,23 @@ class SettingsPage(ReadingOrderPage):
         self.look.look_requested.connect(self._change_look)
         self.about.help_requested.connect(self.help_requested)
         changes = self._context.changes
-        changes.settings_changed.connect(lambda: self._read())
+        changes.settings_changed.connect(self._on_settings_changed)
         changes.signed_out.connect(self.keeper.stop)
-        self.keeper.refused.connect(lambda error: self._say("stop", self._context.words.refusal(error)))
+        self.keeper.refused.connect(self._on_not_kept)
         add_keys(self, (("Ctrl+S", self.save), ("Ctrl+Return", self.save), ("Ctrl+Enter", self.save)))
 
     def _on_chosen(self, key: str) -> None:
         self.notice.hide()
         self.show_section(key)
+
+    def _on_opened(self, _index: QModelIndex) -> None:
+        self.section().focus_first()
+
+    def _on_settings_changed(self) -> None:
+        self._read()
+
+    def _on_not_kept(self, error: DeskError) -> None:
+        self._say("stop", self._context.words.refusal(error))
 
     def _on_typed(self) -> None:
         if self._unsaved():

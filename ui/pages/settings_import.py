@@ -74,7 +74,7 @@ class ImportCard(Card):
         self.add(buttons)
         self.give_up.clicked.connect(lambda _on=False: self.given_up.emit())
         self.bring_in.clicked.connect(lambda _on=False: self._import())
-        context.changes.names_changed.connect(lambda _on: self._show_rows())  # pyright: ignore[reportUnknownLambdaType]
+        context.changes.names_changed.connect(self._on_names)
 
     def start(self, sheet: Sheet, guess: ColumnMatch) -> None:
         """Show a list that was read, with the columns as guessed."""
@@ -123,12 +123,18 @@ class ImportCard(Card):
         for place, field in enumerate(fields(ColumnMatch)):
             combo = Combo(theme, (), name=labels[field.name])
             combo.setObjectName(f"{field.name}ColumnCombo")
-            combo.chosen.connect(lambda _key: self._ask_plan())  # pyright: ignore[reportUnknownLambdaType]
+            combo.chosen.connect(self._on_matched)
             self._combos[field.name] = combo
             grid.addWidget(Field(theme, labels[field.name], combo), place // wide, place % wide)
         for column in range(wide):
             grid.setColumnStretch(column, 1)
         return grid
+
+    def _on_matched(self, _key: str) -> None:
+        self._ask_plan()
+
+    def _on_names(self, _on: bool) -> None:
+        self._show_rows()
 
     def _ask_plan(self) -> None:
         sheet, match, pupils = self._sheet, self.match(), self._context.desk.pupils

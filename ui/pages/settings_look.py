@@ -55,7 +55,7 @@ class LookSection(SettingsSection):
         )
         self.column.addWidget(card)
         for control in (self.themes, self.sizes):
-            control.chosen.connect(lambda _key: self._ask())  # pyright: ignore[reportUnknownLambdaType]
+            control.chosen.connect(self._ask)
 
     def detail(self) -> str:
         theme = self.context.theme
@@ -64,7 +64,7 @@ class LookSection(SettingsSection):
     def focus_first(self) -> None:
         self.themes.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _ask(self) -> None:
+    def _ask(self, _key: str) -> None:
         theme = self.context.theme
         size = int(self.sizes.value() or round(theme.scale * 100))
         if (self.themes.value(), size) != (theme.name, round(theme.scale * 100)):
@@ -106,6 +106,7 @@ class AboutSection(SettingsSection):
         )
         self.protects = Button(theme, words("What this protects, and what it does not"), icon="info")
         self.protects.setObjectName("protectsHelpLink")
+        card.body.addSpacing(theme.px(4))
         card.body.addWidget(self.protects, 0, Qt.AlignmentFlag.AlignLeft)
         self.column.addWidget(card)
         self.table = TextTable(theme, name=words("Guidance"), columns=COLUMNS, grouped=True)

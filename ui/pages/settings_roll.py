@@ -55,6 +55,7 @@ class RollSection(SettingsSection):
         self.roll_over.setObjectName("rollOverButton")
         row.addWidget(self.choose)
         row.addWidget(self.roll_over)
+        self.card.body.addSpacing(theme.px(4))
         self.card.add(buttons)
         self.column.addWidget(self.card)
         self.importing = ImportCard(context)

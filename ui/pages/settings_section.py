@@ -78,6 +78,13 @@ class SettingsSection(QWidget):
         self.column.addLayout(head)
         self.page.body.addWidget(holder)
         self.page.body.addStretch(1)
+        self.page.verticalScrollBar().rangeChanged.connect(self._keep_width)
+
+    def _keep_width(self, _least: int, most: int) -> None:
+        """Keep free what the scroll bar takes, so that cards are as wide with it as without."""
+        edges = self.column.contentsMargins()
+        edges.setRight(0 if most else _SCROLL_BAR)
+        self.column.setContentsMargins(edges)
 
     def show_stored(self, view: SettingsView) -> None:
         """Show what is stored; what was typed and not saved stays."""
@@ -133,15 +140,15 @@ class SettingsForm(SettingsSection):
         self.column.addWidget(card)
         return card
 
-    def read(self, school: School) -> Typed:
+    def read(self, school: School) -> Typed:  # noqa: ARG002 - each section reads its own
         """Return what the school's settings look like in this form."""
         return {}
 
-    def find_problems(self, typed: Typed) -> list[Problem]:
+    def find_problems(self, typed: Typed) -> list[Problem]:  # noqa: ARG002 - each section finds its own
         """Return what has to be mended before it can be saved, in reading order."""
         return []
 
-    def changes(self, typed: Typed) -> Mapping[str, Any]:
+    def changes(self, typed: Typed) -> Mapping[str, Any]:  # noqa: ARG002 - each section changes its own
         """Return the parts of the School that what was typed replaces."""
         return {}
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from hsbdesk.desk.drafts import OpenDraft
+from hsbdesk.desk.enquiries import add_enquiry
 from hsbdesk.desk.triages import SavedTriage, TriageView
 from hsbdesk.desk.worklists import Target
 from hsbdesk.domain.ids import RecordId
@@ -153,11 +154,13 @@ class TriagePage(ReadingOrderPage):
             gap.setFocus(Qt.FocusReason.OtherFocusReason)
             bring_into_view(gap)
             return
+        known = self.form.enquiry.answer()
         triage, tasks, files = self.form.triage(), self.form.tasks.tasks(), self.form.tasks.files()
         desk, concern = self._context.desk, self._concern
 
         def save() -> tuple[SavedTriage, TriageView]:
             saved = desk.triages.save(concern, triage, tasks, files)
+            add_enquiry(desk.session, concern, known.state, known.by, known.because)
             desk.drafts.drop(concern)
             return saved, desk.triages.view(concern)
 

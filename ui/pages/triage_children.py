@@ -1,4 +1,4 @@
-"""Step 6 of triage: the decision for each child affected, and for each other child at home."""
+"""Step 7 of triage: the decision for each child affected, and for each other child at home."""
 
 from typing import Any
 

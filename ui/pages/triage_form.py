@@ -15,6 +15,7 @@ from ui.pages.triage_brook import BrookStep
 from ui.pages.triage_category import CategoryStep
 from ui.pages.triage_children import ChildrenStep
 from ui.pages.triage_contact import ContactStep
+from ui.pages.triage_enquiry import EnquiryStep
 from ui.pages.triage_names import NamesToMatch
 from ui.pages.triage_parts import Stamp, merge_kept
 from ui.pages.triage_route import RouteStep
@@ -45,6 +46,7 @@ class TriageForm(Card):
         self.contact = ContactStep(context)
         self.category = CategoryStep(context)
         self.brook = BrookStep(context)
+        self.enquiry = EnquiryStep(context)
         self.children_step = ChildrenStep(context)
         self.route = RouteStep(context)
         self.tasks = TasksStep(context)
@@ -60,6 +62,7 @@ class TriageForm(Card):
         self.contact.show_view(view)
         self.category.show_triage(triage)
         self.brook.show_view(view)
+        self.enquiry.show_record(view.concern.record)
         self.children_step.show_view(view)
         self.route.show_triage(triage)
         self.tasks.show_view(view)
@@ -104,6 +107,7 @@ class TriageForm(Card):
             "advice": self.contact.fields(),
             "category": self.category.fields(),
             "brook": self.brook.fields(),
+            "enquiry": self.enquiry.fields(),
             "children": self.children_step.fields(),
             "route": self.route.fields(),
             "tasks": self.tasks.fields(),
@@ -117,6 +121,7 @@ class TriageForm(Card):
         self.contact.show_fields(fields["advice"])
         self.category.show_fields(fields["category"])
         self.brook.show_fields(fields["brook"])
+        self.enquiry.show_fields(fields["enquiry"])
         self.children_step.show_fields(fields["children"])
         self.route.show_fields(fields["route"])
         self.tasks.show_fields(fields["tasks"])
@@ -187,17 +192,19 @@ class TriageForm(Card):
         )
         self._brook_row = StepRow(theme, words, 5, words("Brook outcome"), below=True)
         self._brook_row.add_right(self.brook.colour)
+        self._enquiry_row = StepRow(theme, words, 6, words("What is known by now"), below=True, foldable=True)
         self._children_row = StepRow(
-            theme, words, 6, words("Each child affected, and at home"), below=True, foldable=True
+            theme, words, 7, words("Each child affected, and at home"), below=True, foldable=True
         )
-        self._route_row = StepRow(theme, words, 7, words("Route, police"), below=True, foldable=True)
-        self._tasks_row = StepRow(theme, words, 8, words("Tasks"), note=words("never a contact with a family"))
+        self._route_row = StepRow(theme, words, 8, words("Route, police"), below=True, foldable=True)
+        self._tasks_row = StepRow(theme, words, 9, words("Tasks"), note=words("never a contact with a family"))
         self._rows = (
             self._safety_row,
             self._phone,
             self._contact_row,
             self._category_row,
             self._brook_row,
+            self._enquiry_row,
             self._children_row,
             self._route_row,
             self._tasks_row,
@@ -208,6 +215,7 @@ class TriageForm(Card):
             self.contact,
             self.category,
             self.brook,
+            self.enquiry,
             self.children_step,
             self.route,
             self.tasks,
@@ -226,6 +234,7 @@ class TriageForm(Card):
             self.contact,
             self.category,
             self.brook,
+            self.enquiry,
             self.children_step,
             self.route,
             self.tasks,
@@ -239,6 +248,7 @@ class TriageForm(Card):
         """Show what is done: the first three that are not are marked as next."""
         self.brook.compare(self.category.chosen())
         self.tasks.set_not_hsb(self.category.is_not_hsb())
+        self._enquiry_row.set_note(self.enquiry.summary())
         self._children_row.set_note(self.children_step.summary())
         self._route_row.set_note(self.route.summary())
         called = self._view is not None and self._view.called
@@ -248,6 +258,7 @@ class TriageForm(Card):
             any(advice.chosen for advice in self.contact.advice()),
             self.category.is_decided(),
             self.brook.has_colour(),
+            self.enquiry.is_known(),
             self.children_step.is_decided(),
             self.route.is_decided(),
             False,

@@ -1,4 +1,4 @@
-"""Step 7 of triage: where it goes, the police question, and what the lead thinks it means."""
+"""Step 8 of triage: where it goes, the police question, and what the lead thinks it means."""
 
 from dataclasses import replace
 from typing import Any

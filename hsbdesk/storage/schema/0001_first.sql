@@ -1284,13 +1284,17 @@ CREATE INDEX concern_people_file ON concern_people(in_file)
 --
 CREATE INDEX concern_people_person ON concern_people(person)
 --
-CREATE INDEX concern_when ON concern(when_start)
+CREATE INDEX concern_day ON concern(id, when_start)
 --
-CREATE INDEX fact_file ON fact(file)
+CREATE INDEX fact_file ON fact(file, when_start)
 --
 CREATE INDEX intervention_file ON intervention(file)
 --
 CREATE INDEX contact_files_file ON contact_files(value)
+--
+CREATE INDEX contact_day ON contact(id, when_start)
+--
+CREATE INDEX contact_about_record ON contact_about(value)
 --
 CREATE INDEX contact_children_child ON contact_children(value)
 --
@@ -1299,6 +1303,8 @@ CREATE INDEX referral_file ON referral(file)
 CREATE INDEX task_open ON task(done_at, due_on)
 --
 CREATE INDEX task_file ON task(file)
+--
+CREATE INDEX task_made_by ON task(made_by)
 --
 CREATE INDEX file_child ON file(child)
 --
@@ -1309,6 +1315,14 @@ CREATE INDEX file_letters_person ON file_letters(person)
 CREATE INDEX file_network_person ON file_network(person)
 --
 CREATE INDEX pupil_folded ON pupil(folded)
+--
+CREATE INDEX pupil_person ON pupil(person)
+--
+CREATE INDEX record_number_record ON record_number(record)
+--
+CREATE INDEX referral_background_record ON referral_background(record)
+--
+CREATE INDEX filed_copy_file ON filed_copy(file)
 --
 CREATE INDEX filed_copy_record ON filed_copy(record)
 --

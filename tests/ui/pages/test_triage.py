@@ -342,7 +342,7 @@ def test_a_trained_user_gives_a_colour_and_is_told_softly_when_it_differs(
 
 
 def test_every_decision_is_stored_as_typed(page: TriagePage, desk: Desk, concern: RecordId) -> None:
-    tab_to("step6Button")
+    tab_to("step7Button")
     press(SPACE)
     tab_to("report0Segments")
     press(RIGHT, times=2)
@@ -355,7 +355,7 @@ def test_every_decision_is_stored_as_typed(page: TriagePage, desk: Desk, concern
     write("Not in the cloakroom.")
     tab_to("firstAid0Edit")
     write("None needed")
-    tab_to("step7Button")
+    tab_to("step8Button")
     press(SPACE)
     tab_to("routeChips")
     press(TAB, times=2)
@@ -394,6 +394,30 @@ def test_every_decision_is_stored_as_typed(page: TriagePage, desk: Desk, concern
     assert (file.kind, file.child) == (FileKind.HSB, people(desk)["Ioan"])
     kinds = sorted(task.kind for task in read_records(desk.session.db, Task))
     assert kinds == ["REPORT_DECISION", "SAFETY_PLAN"]
+
+
+def test_what_is_known_by_now_is_added_and_a_mistake_leaves_the_counts(
+    page: TriagePage, desk: Desk, concern: RecordId
+) -> None:
+    tab_to("step6Button")
+    press(SPACE)
+    tab_to("enquiryCombo")
+    write("M")
+    tab_to("enquiryByEdit")
+    write("J. Pugh")
+    tab_to("enquiryBecauseEdit")
+    write("It was another child's bag.")
+    save(page)
+    save(page)
+    record = stored(desk, concern)
+    (enquiry,) = record.enquiries
+    assert (enquiry.state, enquiry.by, enquiry.because, enquiry.on) == (
+        "MISTAKEN",
+        "J. Pugh",
+        "It was another child's bag.",
+        "2026-03-18",
+    )
+    assert not record.counts
 
 
 def test_no_file_is_opened_unless_its_box_is_ticked(page: TriagePage, desk: Desk, concern: RecordId) -> None:
