@@ -166,14 +166,18 @@ def _chronology(desk: Desk, chosen: argparse.Namespace) -> int:
 
 
 def _save(desk: Desk, chosen: argparse.Namespace, kind: DocumentKind, file: FileId, record: RecordId | None) -> int:
-    """File the copy first, then write exactly the filed bytes."""
+    """Write the pages beside their place, file them, then put them in place: what is not written is not filed."""
     prepared = desk.paper.prepare(kind, file, record=record, profile=Profile.SS_POLICE)
     rendered = desk.paper.render(prepared)
     because = chosen.because or desk.words("saved from the command line by {name}", name=desk.me.name)
-    copy = desk.paper.file(
-        prepared, rendered, SharingDecision(recipient=prepared.recipient, necessary_because=because), "SAVED"
-    )
-    chosen.out.write_bytes(desk.paper.copy_bytes(copy.id))
+    decision = SharingDecision(recipient=prepared.recipient, necessary_because=because)
+    beside = chosen.out.with_name(f"{chosen.out.name}.part")
+    try:
+        beside.write_bytes(rendered.data)
+        copy = desk.paper.file(prepared, rendered, decision, "SAVED")
+        beside.replace(chosen.out)
+    finally:
+        beside.unlink(missing_ok=True)
     print(copy.check_code)
     return 0
 

@@ -95,6 +95,14 @@ ERROR_SENTENCES: dict[str, str] = {
     " vault, or bring the roll in as a pupil list.",
     "triage_changed_elsewhere": "This concern was categorised in another window meanwhile. Nothing was changed here."
     " Open the concern anew and add what you decided.",
+    "print_no_service": "No printer answers on this PC. The copy is filed and nothing is lost. Choose Save as PDF, or add a"
+    " printer and print the filed copy.",
+    "print_refused": "The printer did not take the pages. The copy is filed. Check the printer, then print the filed copy"
+    " again, or choose Save as PDF.",
+    "print_too_slow": "The printer did not answer in time. The copy is filed. Check the queue before you print again, so"
+    " that it does not come out twice.",
+    "file_not_written": "The file could not be written there. The copy is filed in the vault. Choose another folder and"
+    " save again.",
     "record_known": "This vault already holds {number} of that file. Nothing was imported. Import into a new vault.",
     "category_needs_reason": "Say why in a few words. It protects the child and you. The rest is kept on this page.",
     "brook_needs_training": "A Brook colour needs a training date. Leave it open; a trained user can add it.",
@@ -129,6 +137,8 @@ ERROR_SENTENCES: dict[str, str] = {
     "save_failed": "This could not be saved to the vault. Your text is kept on this screen. Check the drive, then"
     " save again.",
     "not_permitted": "Your account may not do this. Ask the safeguarding lead.",
+    "tour_took_too_long": "A screen took over a minute to load, so the tour stopped. Close other programs, then run"
+    " it again.",
     "unexpected_fault": "Something went wrong inside the program. What you typed is kept on this screen and what was"
     " stored is unchanged. Save again; if it happens again, restart the program.",
     "settings_not_kept": "The look could not be kept on this PC. It holds until the program is closed. Check that"

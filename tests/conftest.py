@@ -1,5 +1,6 @@
 """A real desk on a real encrypted vault, with cheap keys and a clock that stands still."""
 
+import os
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -10,6 +11,8 @@ from hsbdesk.desk.desk import Cost, Desk
 from hsbdesk.machine.places import Places, find_places
 from hsbdesk.vault.keys import KdfCost
 from hsbdesk.words import Words
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # windows of ring 2 need no screen; ring 3 makes its own
 
 CHEAP = Cost(KdfCost(1, 8192), KdfCost(1, 8192))
 PASSPHRASE = "five quiet herons wade"

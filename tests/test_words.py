@@ -36,6 +36,45 @@ def test_a_refusal_nobody_wrote_a_sentence_for_still_says_what_to_do() -> None:
     assert "kept" in said
 
 
+def raised() -> list[tuple[str, str, set[str]]]:
+    """Return every refusal that is raised somewhere by its own id: where, id, names of its parameters."""
+    found: list[tuple[str, str, set[str]]] = []
+    for path in (*(ROOT / "hsbdesk").rglob("*.py"), *(ROOT / "ui").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
+                continue
+            if node.func.id not in {"DeskError", "DamagedVaultError"} or not isinstance(node.args[0], ast.Constant):
+                continue
+            given = {keyword.arg or "" for keyword in node.keywords}
+            found.append((f"{path.relative_to(ROOT)}:{node.lineno}", str(node.args[0].value), given))
+    return found
+
+
+def test_every_refusal_that_is_raised_has_its_sentence_and_what_stands_in_it() -> None:
+    assert len(raised()) > 100
+    for place, id_, given in raised():
+        assert id_ in ERROR_SENTENCES, (place, id_)
+        needed = set(re.findall(r"\{(\w+)\}", ERROR_SENTENCES[id_]))
+        assert "" in given or needed <= given, (place, id_, needed - given)
+
+
+def test_no_refusal_is_handed_a_name_or_a_text() -> None:
+    """An error may be logged: numbers, codes and places only (hsbdesk/errors.py)."""
+    allowed = {
+        "field", "n", "number", "most", "cap", "line", "path", "reason", "vocabulary", "file", "setting", "version",
+        "seq", "seconds", "tries", "code", "pc", "pid", "mib", "least", "words", "group", "wanted", "got", "key_no",
+        "date", "weekday", "first", "second", "last", "row", "name", "id", "",
+    }  # fmt: skip
+    named = {place for place, _, given in raised() if not given <= allowed}
+    assert named == set()
+    assert {id_ for _, id_, given in raised() if "name" in given} <= {"term_upside_down"}
+
+
+def test_a_refusal_fills_its_places_and_keeps_braces_that_were_given() -> None:
+    said = Words().refusal(DeskError("case_file_wrong", path="concerns[0].{x}", reason="a code"))
+    assert "concerns[0].{x}" in said
+
+
 def test_one_and_many() -> None:
     words = Words()
     assert words.count(1, "1 entry", "{n} entries") == "1 entry"

@@ -5,8 +5,11 @@
 
 import os
 import resource
+import signal
+import tempfile
+import warnings
 from collections.abc import Callable
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,8 +18,10 @@ import pytest
 from hsbdesk.desk.desk import Desk
 from hsbdesk.domain.concern import Concern
 from hsbdesk.domain.concern_draft import draft_fields, draft_from_fields
+from hsbdesk.domain.numbers import record_number
 from hsbdesk.domain.text import NARRATIVE_MOST
 from hsbdesk.errors import DeskError
+from hsbdesk.machine.places import Places
 from hsbdesk.storage.records import read_records
 
 PASSPHRASE = "five quiet herons wade"
@@ -73,8 +78,6 @@ def test_a_wrong_passphrase(desk: Desk, vault_folder: Path) -> None:
 
 
 def test_a_full_disk(desk: Desk) -> None:
-    import signal
-
     draft = replace(desk.concerns.new_draft(), child_not_known=True, what_happened="Kept. " * 5000)
     desk.drafts.keep(draft.uuid, "concern", draft_fields(draft), {}, inbox=True)
     before = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
@@ -95,12 +98,90 @@ def test_a_full_disk(desk: Desk) -> None:
     assert len(desk.checks.run()) == 5
 
 
+def test_a_full_disk_says_so_and_the_next_number_is_not_skipped(desk: Desk) -> None:
+    draft = replace(desk.concerns.new_draft(), child_not_known=True, what_happened="Kept. " * 30_000)
+    desk.drafts.keep(draft.uuid, "concern", draft_fields(draft), {}, inbox=True)
+    db = desk.session.db
+    db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    before = table_counts(desk)
+    db.execute(f"PRAGMA max_page_count = {db.execute('PRAGMA page_count').fetchone()[0]}").fetchall()
+    sentence(desk, lambda: desk.concerns.submit(draft), "disk_full")
+    assert table_counts(desk) == before
+    db.execute("PRAGMA max_page_count = 4294967294").fetchall()
+    assert desk.concerns.submit(draft).number == record_number("I", 1)
+    assert len(desk.checks.run()) == 5
+
+
+def test_signing_out_on_a_full_disk_closes_the_vault_and_loses_nothing(desk: Desk, vault_folder: Path) -> None:
+    draft = replace(desk.concerns.new_draft(), child_not_known=True, what_happened="Half a sen")
+    desk.drafts.keep(draft.uuid, "concern", draft_fields(draft), {}, inbox=True)
+    before = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    try:
+        with full_disk(desk), suppress(DeskError):
+            desk.sign_out()
+    finally:
+        signal.signal(signal.SIGXFSZ, before)
+    assert not desk.is_open
+    desk.sign_in(vault_folder, "Nia Morgan", PASSPHRASE)
+    assert draft_from_fields(desk.drafts.open(draft.uuid).fields) == draft
+    assert len(desk.checks.run()) == 5
+
+
+def test_a_users_own_folder_that_can_not_be_written(desk: Desk, vault_folder: Path, places: Places) -> None:
+    """What this PC remembers of the vault is not worth keeping anybody out of it."""
+    desk.sign_out()
+    places.state.unlink(missing_ok=True)
+    places.state.parent.rename(places.state.parent.with_name("moved"))
+    places.state.parent.write_bytes(b"a file where a folder should be")
+    sentence(desk, lambda: desk.sign_in(vault_folder, "Nia Morgan", "not this one"), "vault_wrong_passphrase")
+    desk.sign_in(vault_folder, "Nia Morgan", PASSPHRASE)
+    desk.sign_out()
+    assert not desk.is_open
+
+
 def test_a_read_only_folder(desk: Desk, vault_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Root may write anywhere, so the system's own answer is what is asked of."""
     desk.sign_out()
     real = os.access
     monkeypatch.setattr(os, "access", lambda path, mode: mode != os.W_OK and real(path, mode))
     sentence(desk, lambda: desk.sign_in(vault_folder, "Nia Morgan", PASSPHRASE), "vault_read_only")
+
+
+@pytest.mark.skipif(not hasattr(os, "setresuid"), reason="needs users")
+def test_a_folder_of_somebody_else(desk: Desk, vault_folder: Path, tmp_path: Path) -> None:
+    """Another user of the PC may read the vault's folder and not write it."""
+    desk.sign_out()
+    for path in (vault_folder, *vault_folder.rglob("*")):
+        path.chmod(0o555 if path.is_dir() else 0o444)
+    for above in (tmp_path, *tmp_path.parents):
+        if above.is_relative_to(Path(tempfile.gettempdir())) and above != Path(tempfile.gettempdir()):
+            above.chmod(0o755)
+    before = {path: path.read_bytes() for path in vault_folder.rglob("*") if path.is_file()}
+    reader, writer = os.pipe()
+    with warnings.catch_warnings(action="ignore", category=DeprecationWarning):
+        child = os.fork()  # the child only signs in; it never touches a window's threads
+    if child == 0:
+        said = "nothing was refused"
+        try:
+            if os.getuid() == 0:
+                os.setresgid(65534, 65534, 65534)
+                os.setresuid(65534, 65534, 65534)
+            desk.sign_in(vault_folder, "Nia Morgan", PASSPHRASE)
+        except DeskError as refused:
+            said = f"{refused.id}\n{desk.words.refusal(refused)}"
+        except BaseException as error:  # noqa: BLE001  the parent reads what it was
+            said = repr(error)
+        finally:
+            os.write(writer, said.encode())
+            os._exit(0)
+    os.close(writer)
+    with os.fdopen(reader) as pipe:
+        said = pipe.read()
+    os.waitpid(child, 0)
+    assert said.splitlines()[0] == "vault_read_only", said
+    assert "write access" in said
+    assert {path: path.read_bytes() for path in vault_folder.rglob("*") if path.is_file()} == before
+    vault_folder.chmod(0o700)
 
 
 def test_a_second_window(desk: Desk, make_desk: Callable[[], Desk], vault_folder: Path) -> None:

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from hsbdesk.desk.desk import Desk, Places
 
 DEMO_PERSON = "Nia Morgan"
+DEMO_DEPUTY = "Aled Rees"
 DEMO_PASSPHRASE = "lantern otter violet cloud"  # noqa: S105 - shown on the sign-in page of the demo
 DEMO_START = datetime(2026, 3, 18, 11, 20, tzinfo=ZoneInfo("Europe/London"))
 _FOLDER = "enghraifft.hsbvault"
@@ -37,7 +38,7 @@ def make_demo(desk: Desk, folder: Path) -> None:
     """Make the demo vault and sign out of it again. Runs on the desk thread."""
     from hsbdesk.desk.accounts import NewVault  # noqa: PLC0415 - brings the encrypted store with it
 
-    desk.create_vault(
+    sheet = desk.create_vault(
         folder,
         NewVault(
             school="Ysgol Enghraifft",
@@ -51,6 +52,8 @@ def make_demo(desk: Desk, folder: Path) -> None:
         ),
     )
     try:
+        desk.accounts.confirm_recovery(sheet.key)
+        desk.accounts.add(DEMO_DEPUTY, "Deputy DSP", DEMO_PASSPHRASE, hint="The same as Nia Morgan's.")
         for case in sorted((desk.places.resources / "demo").glob("*.json")):
             desk.cases.import_case(case.read_bytes())
     finally:

@@ -14,6 +14,7 @@ from hsbdesk.errors import DeskError
 from ui.context import PageContext
 from ui.cover import BlankCover
 from ui.pages.sign_in import SignInPage
+from ui.reading_order import step_focus
 from ui.routes import Route
 from ui.widgets.label import PlainLabel
 
@@ -30,6 +31,8 @@ class DemoSignIn:
 
     member: str
     passphrase: str
+    deputy: str = ""
+    """A second member with the same passphrase."""
 
 
 class MainWindow(QWidget):
@@ -123,8 +126,9 @@ class MainWindow(QWidget):
 
     def leave(self) -> None:
         """Go without signing anybody out."""
-        self._closing = True
-        self._leave_desk()
+        if not self._closing:
+            self._closing = True
+            self._leave_desk()
         self.close()
         self.deleteLater()
 
@@ -199,6 +203,9 @@ class MainWindow(QWidget):
     def help_window(self) -> QWidget | None:
         """Return the help, None while it was not asked for."""
         return self._help
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt's name
+        return step_focus(self, forward=next) or super().focusNextPrevChild(next)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._closing:

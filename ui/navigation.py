@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from hsbdesk.words import Words
@@ -98,9 +99,20 @@ class Navigation(QFrame):
     def sizeHint(self) -> QSize:
         return QSize(self.minimumWidth(), super().sizeHint().height())
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # Only now the buttons have the fonts of the style sheet.
+        self._show_width()
+
     def _show_width(self) -> None:
-        width = self._theme.px(RAIL_WIDTH if self._rail else NAV_WIDTH)
-        self.setFixedWidth(width)
+        """Keep the house's width, or that of the longest words in another language."""
+        if self._rail:
+            self.setFixedWidth(self._theme.px(RAIL_WIDTH))
+            return
+        margins = self._column.contentsMargins()
+        buttons = (self.log_button, *self._buttons.values())
+        wanted = max(button.sizeHint().width() for button in buttons) + margins.left() + margins.right()
+        self.setFixedWidth(max(self._theme.px(NAV_WIDTH), wanted))
 
     def _add_places(self, places: Sequence[tuple[str, str, str]]) -> None:
         for key, label, icon in places:

@@ -1,7 +1,7 @@
 """The bar over everything: school, search, who is signed in, names, blank, lock."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from hsbdesk.words import Words
@@ -79,7 +79,7 @@ class PrivacyBar(QFrame):
         self._titles = ("", "")
         self._tags = (words("Demo vault · fictional data"), words("Demo"))
         self.setFixedHeight(theme.px(BAR_HEIGHT))
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(theme.px(16), 0, theme.px(12), 0)
         row.setSpacing(theme.px(12))
         self._school = PlainLabel(style="strong", tone="bar", elide=True)
@@ -135,6 +135,11 @@ class PrivacyBar(QFrame):
         super().resizeEvent(event)
         self._fit()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # Only now the labels have the fonts of the style sheet, and so their widths.
+        self._fit()
+
     def _make_person(self) -> QWidget:
         box = QWidget()
         column = QVBoxLayout(box)
@@ -160,15 +165,19 @@ class PrivacyBar(QFrame):
     def _fit(self) -> None:
         """Drop what is said twice before anything is cut."""
         room = self.width() / self._theme.scale
-        wide, narrow = room >= _WIDE, room < _NARROW
+        first = 0 if room >= _WIDE else 1 if room >= _NARROW else 2
+        for step in range(first, 3):
+            self._show_step(wide=step == 0, words=step < 2)
+            if self._row.sizeHint().width() <= self.width():
+                return
+
+    def _show_step(self, *, wide: bool, words: bool) -> None:
         self.search_button.show_parts(words=wide, key=wide)
         self.search_button.setMinimumWidth(self._theme.px(_SEARCH_WIDTH) if wide else 0)
         self._tag.set_text(self._tags[0] if wide else self._tags[1], tone="bar")
         self._title.setText(self._titles[0] if wide else self._titles[1])
         for button in (self.names_button, self.blank_button, self.lock_button):
-            button.show_parts(words=not narrow, key=wide)
-        if not wide:
-            state = self._texts("Names") if self._names_on else self._texts("No names")
-            self.names_button.say(state)
-        else:
-            self.names_button.say(self._texts("Names on") if self._names_on else self._texts("Names off"))
+            button.show_parts(words=words, key=wide)
+        on, off = ("Names on", "Names off") if wide else ("Names", "No names")
+        self.names_button.say(self._texts(on if self._names_on else off))
+        self._row.activate()

@@ -15,7 +15,7 @@ from hsbdesk.errors import DeskError
 from hsbdesk.words import Words
 from ui.changes import Changes
 from ui.context import PageContext
-from ui.demo import DEMO_PASSPHRASE, DEMO_PERSON, demo_clock, make_demo, new_demo_folder
+from ui.demo import DEMO_DEPUTY, DEMO_PASSPHRASE, DEMO_PERSON, demo_clock, make_demo, new_demo_folder
 from ui.failures import Failures
 from ui.main_window import DemoSignIn, MainWindow
 from ui.messages import Messages
@@ -73,7 +73,7 @@ class Program:
         self._leave_window()
         folder = self._demo_folder = new_demo_folder(self._places)
         desk = Desk(self._places, self._words, clock or demo_clock())
-        window = self._open(desk, DemoSignIn(DEMO_PERSON, DEMO_PASSPHRASE))
+        window = self._open(desk, DemoSignIn(DEMO_PERSON, DEMO_PASSPHRASE, DEMO_DEPUTY))
         window.show_waiting(self._words("Making the demo vault. This takes a few seconds."))
         context = window.context
         context.workers.desk.run(

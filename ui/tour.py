@@ -26,7 +26,7 @@ from ui.routes import Route
 from ui.tour_draft import keep_demo_draft
 
 T = TypeVar("T")
-_SETTINGS = ("phones", "year", "places", "roll", "members", "brook", "look", "about")
+_SETTINGS = ("phones", "year", "places", "pupils", "members", "brook", "look", "about")
 _LONGEST_WAIT = 60.0
 
 

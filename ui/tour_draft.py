@@ -34,7 +34,8 @@ def keep_demo_draft(desk: Desk) -> str:
         secrecy=True,
         applies=("SECRECY", "WHERE_ON_BODY"),
     )
-    view = {"section": 1, "field": "whatHappenedEdit", "on_screen": True, "title": ""}
+    view: dict[str, object] = {"section": 1, "field": "whatHappenedEdit", "on_screen": True}
+    view["title"] = desk.content.label("concern_kind", draft.kind.value)
     desk.drafts.keep(draft.uuid, "concern", draft_fields(draft), view, inbox=True)
     return draft.uuid
 

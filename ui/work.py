@@ -1,6 +1,8 @@
 """Work away from the window: one thread that asks the desk, one that lays out paper."""
 
+import math
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from queue import SimpleQueue
@@ -65,10 +67,12 @@ class Worker(QObject):
 
     def wait_idle(self, timeout: float = 30.0) -> bool:
         """Let the window go on until nothing is under way; False when that took over timeout seconds."""
-        if self._pending:
+        until = time.monotonic() + timeout
+        # Once more when the turn in which it became idle brought new work.
+        while self._pending and (left := until - time.monotonic()) > 0:
             loop = QEventLoop()
             self.idle.connect(loop.quit)
-            QTimer.singleShot(round(timeout * 1000), loop, loop.quit)
+            QTimer.singleShot(math.ceil(left * 1000), loop, loop.quit)
             loop.exec()
             self.idle.disconnect(loop.quit)
         return self._pending == 0

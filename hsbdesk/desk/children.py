@@ -15,6 +15,7 @@ from hsbdesk.domain.ids import FileId, PersonId
 from hsbdesk.domain.names import fold
 from hsbdesk.domain.person import Person
 from hsbdesk.domain.task import Task
+from hsbdesk.storage.cipher import Database
 from hsbdesk.storage.records import read_records
 
 _URGENCY = ("stop", "check", "")
@@ -64,7 +65,43 @@ class _Line(NamedTuple):
     """The child is no longer on the roll."""
 
 
-def list_children(session: Session, chosen: str, typed: str) -> ChildrenView:
+class LastEntries:
+    """The day of the newest entry of each file, looked for again only when something was written."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+        self._changes = -1
+        self._days: dict[str, str] = {}
+
+    def by_file(self) -> dict[str, str]:
+        """Return the days by file, ISO; not inside a transaction, which may still be undone."""
+        if self._changes != self._db.conn.total_changes:
+            self._changes = self._db.conn.total_changes
+            self._days = {}
+            # The named indexes hold the day beside the id; left to itself SQLite fetches every entry's whole row.
+            self._take(
+                "SELECT p.in_file, max(c.when_start) FROM concern_people p"
+                " JOIN concern c INDEXED BY concern_day ON c.id = p.owner"
+                " WHERE p.in_file IS NOT NULL GROUP BY p.in_file"
+            )
+            self._take(
+                "SELECT f.value, max(c.when_start) FROM contact_files f"
+                " JOIN contact c INDEXED BY contact_day ON c.id = f.owner GROUP BY f.value"
+            )
+            self._take("SELECT file, max(when_start) FROM fact GROUP BY file")
+            self._take(
+                "SELECT file, max(start_start) FROM intervention WHERE status NOT IN ('PLANNED', 'NOT_STARTED')"
+                " GROUP BY file"
+            )
+        return self._days
+
+    def _take(self, question: str) -> None:
+        for file, day in self._db.execute(question).fetchall():
+            if day is not None and day > self._days.get(file, ""):
+                self._days[file] = day
+
+
+def list_children(session: Session, last_entries: LastEntries, chosen: str, typed: str) -> ChildrenView:
     """Return children with a file, most urgent first; `chosen` is all, HSB, SUPPORT or left."""
     book = name_book(session)
     lines = _read_lines(session)
@@ -74,7 +111,7 @@ def list_children(session: Session, chosen: str, typed: str) -> ChildrenView:
         for line in lines
         if _is_chosen(line, chosen, searched=bool(words)) and _matches(words, line, book.people[line.child])
     ]
-    tasks, last = _open_tasks(session), _last_entries(session)
+    tasks, last = _open_tasks(session), last_entries.by_file()
     fits.sort(key=lambda line: last.get(line.file, ""), reverse=True)
     rows = [_row(session, line, book, tasks, last.get(line.file, "")) for line in fits]
     rows.sort(key=lambda row: _URGENCY.index(row.open_state))
@@ -149,19 +186,6 @@ def _open_tasks(session: Session) -> dict[str, list[Task]]:
         for key in {task.file, task.child} - {None}:
             found.setdefault(str(key), []).append(task)
     return found
-
-
-def _last_entries(session: Session) -> dict[str, str]:
-    """Return the day of the newest entry of each file; each part of the question has an index that answers it."""
-    rows = session.db.execute(
-        "SELECT file, max(day) FROM ("
-        " SELECT p.in_file AS file, c.when_start AS day FROM concern_people p JOIN concern c ON c.id = p.owner"
-        " UNION ALL SELECT file, when_start FROM fact"
-        " UNION ALL SELECT f.value, c.when_start FROM contact_files f JOIN contact c ON c.id = f.owner"
-        " UNION ALL SELECT file, start_start FROM intervention WHERE status NOT IN ('PLANNED', 'NOT_STARTED')"
-        ") WHERE file IS NOT NULL AND day IS NOT NULL GROUP BY file"
-    ).fetchall()
-    return {row[0]: row[1] for row in rows}
 
 
 def _similar(session: Session, people: Iterable[Person]) -> str:

@@ -1,17 +1,19 @@
 """The chronology of a file: rows to read in order, and the detail of one entry."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from hsbdesk.desk.people import NameBook, name_book, read_file
 from hsbdesk.desk.sections import Section, amendment_lines, concern_sections, how_we_know
 from hsbdesk.desk.session import Session, school_time
+from hsbdesk.desk.traces import Trace, traces_of_moves
 from hsbdesk.domain.chronology import Dated, Entry, build_chronology, is_key_entry, kind_of
 from hsbdesk.domain.concern import Basis, Concern
 from hsbdesk.domain.contact import Contact
 from hsbdesk.domain.date_names import spell
-from hsbdesk.domain.dates import Form, Precision, day_text, write_date
+from hsbdesk.domain.dates import Form, Precision, day_text, on_day, sort_key, write_date
 from hsbdesk.domain.fact import Fact
 from hsbdesk.domain.ids import FileId, RecordId
 from hsbdesk.domain.intervention import Intervention
@@ -22,6 +24,8 @@ from hsbdesk.domain.triage import Brook, Category
 from hsbdesk.errors import DeskError
 from hsbdesk.storage.records import read_records
 
+MOVED_AWAY = "moved"
+"""The kind of a line that a moved entry left behind."""
 KINDS = ("key", "all", "concern", "fact", "intervention", "contact", "referral")
 
 
@@ -115,17 +119,48 @@ class Chronologies:
                 for r in rows
                 if all(word in fold(f"{r.number} {r.text} {r.how_we_know} {r.place}") for word in sought)
             ]
+        count = len(rows)
+        if chosen == replace(ChronologyFilter(), newest_first=chosen.newest_first):
+            self._add_traces(rows, fits, file)
         if chosen.newest_first:
             rows.reverse()
         places = sorted({p for d in dated if isinstance(d.record, Concern) for p in d.record.places})
         order = words("newest first") if chosen.newest_first else words("oldest first")
         if chosen.kind == "key":
-            shown = words("{n} key entries of {total} · {order}", n=len(rows), total=len(dated), order=order)
+            shown = words("{n} key entries of {total} · {order}", n=count, total=len(dated), order=order)
         else:
-            shown = words("{n} of {total} entries · {order}", n=len(rows), total=len(dated), order=order)
+            shown = words("{n} of {total} entries · {order}", n=count, total=len(dated), order=order)
         return ChronologyView(
             rows=tuple(rows), total=len(dated), shown=shown, places=tuple(places), period=self._period(dated)
         )
+
+    def _add_traces(self, rows: list[ChronologyEntry], dated: list[Dated], file: FileId) -> None:
+        """Put in what moved entries left behind, each at the day of its move."""
+        keys = [sort_key(d.when) for d in dated]
+        for trace in reversed(traces_of_moves(self._session, file)):
+            when = on_day(trace.day)
+            entry = ChronologyEntry(
+                id=trace.concern,
+                kind=MOVED_AWAY,
+                number="",
+                row_no=None,
+                month=spell(trace.day, "{month} {year}"),
+                date_short=spell(trace.day, "{wd} {day}"),
+                date_long=write_date(when),
+                text=self._trace_text(trace),
+                how_we_know="",
+                category=None,
+                category_text="",
+                brook=None,
+                brook_text="",
+                place="",
+                struck=False,
+                note="",
+            )
+            rows.insert(bisect_right(keys, sort_key(when)), entry)
+
+    def _trace_text(self, trace: Trace) -> str:
+        return self._session.words("An entry was moved on {day}", day=spell(trace.day, "{day} {month}"))
 
     def count(self, file: FileId) -> int:
         """Return how many entries the chronology of a file has."""
@@ -202,7 +237,7 @@ class Chronologies:
         dated = build_chronology(read_entries(session, file))
         found = next((d for d in dated if d.record.id == record_id), None)
         if found is None:
-            raise DeskError("record_missing")
+            return self._trace_detail(record_id, file)
         with session.saving():
             session.audit.note(f"{found.kind}.read", record_id)
         record = found.record
@@ -237,6 +272,29 @@ class Chronologies:
             corrected=words.count(len(corrections), "corrected once", "corrected {n} times") if corrections else "",
             is_concern=isinstance(record, Concern),
             is_triaged=isinstance(record, Concern) and record.state != "SUBMITTED",
+        )
+
+    def _trace_detail(self, record_id: RecordId, file: FileId) -> EntryDetail:
+        """Return the line without content of a moved entry. Raises DeskError("record_missing")."""
+        trace = next((t for t in traces_of_moves(self._session, file) if t.concern == record_id), None)
+        if trace is None:
+            raise DeskError("record_missing")
+        return EntryDetail(
+            id=record_id,
+            number="",
+            row_no_text="",
+            subtitle=write_date(on_day(trace.day)),
+            sections=(Section(self._session.words("Moved"), (self._trace_text(trace),)),),
+            links=(),
+            category=None,
+            category_text="",
+            brook=None,
+            brook_text="",
+            judged="",
+            written="",
+            corrected="",
+            is_concern=False,
+            is_triaged=False,
         )
 
     def _kind_word(self, record: Entry) -> str:

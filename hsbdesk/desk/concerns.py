@@ -3,6 +3,7 @@
 from dataclasses import dataclass, fields, replace
 from datetime import datetime, timedelta
 
+from hsbdesk.desk.drafts import author_of_unfinished
 from hsbdesk.desk.facts import Receipt
 from hsbdesk.desk.people import (
     NameBook,
@@ -29,6 +30,12 @@ from hsbdesk.domain.wording import Hint, logging_hints
 from hsbdesk.errors import DeskError
 from hsbdesk.storage.numbers import take_number
 from hsbdesk.storage.records import read_record, read_records
+
+NOT_TRIAGED = (
+    "NOT EXISTS (SELECT 1 FROM concern_triage g WHERE g.owner = t.id AND g.decided_at <> '')"
+    " AND NOT EXISTS (SELECT 1 FROM concern_struck_out s WHERE s.owner = t.id)"
+)
+"""The state SUBMITTED as SQL, so that a few new concerns are not looked for in all that were ever recorded."""
 
 LATE = timedelta(hours=24)
 """Written later than this after the event: the form asks why (domain.md section 4)."""
@@ -146,8 +153,10 @@ class Concerns:
             ReadBackLine(words("At risk now?"), content.label("risk_now", draft.risk_now.value)),
             ReadBackLine(words("When"), write_date(when) if when else words("not known")),
             ReadBackLine(words("Where"), ", ".join(draft.places) or words("not said")),
+            ReadBackLine(words("How you know"), self._how_told(draft)),
             ReadBackLine(words("What you saw or were told"), draft.what_happened),
         ]
+        lines += self._also(draft)
         for account in draft.accounts:
             if account.words.strip():
                 name = next((p.name for p in draft.people if p.key == account.person_key), "")
@@ -156,31 +165,64 @@ class Concerns:
             lines.append(ReadBackLine(words("What you did"), draft.done))
         if draft.people_told:
             lines.append(ReadBackLine(words("Whom you told"), draft.people_told))
+        if draft.on_behalf_of:
+            lines.append(ReadBackLine(words("Recorded on behalf of"), draft.on_behalf_of))
+        if draft.late_because:
+            lines.append(ReadBackLine(words("Written later because"), draft.late_because))
         return tuple(lines)
+
+    def _how_told(self, draft: ConcernDraft) -> str:
+        choices = {choice.code: choice.label for choice in self._session.content.source_choices()}
+        told = (draft.told_by_name, draft.told_when, draft.told_where, quoted(draft.adult_said))
+        return ", ".join(part for part in (choices[draft.source_choice], *told) if part)
+
+    def _also(self, draft: ConcernDraft) -> list[ReadBackLine]:
+        words, content = self._session.words, self._session.content
+        parts = [content.label("where_on_body", code) for code in draft.where_on_body]
+        if draft.clothing:
+            parts.append(content.label("clothing", draft.clothing))
+        if draft.force_words:
+            parts.append(content.label("aggravating", "FORCE"))
+        if draft.threat_against:
+            parts.append(words("Threat against: {whom}", whom=draft.threat_against))
+        if draft.secrecy:
+            parts.append(content.label("aggravating", "SECRECY"))
+        parts += [part for part in (draft.secrecy_words, draft.device, draft.injury) if part]
+        return [ReadBackLine(words("Also"), "; ".join(parts))] if parts else []
 
     def submit(self, draft: ConcernDraft) -> Receipt:
         """Record a concern. Recording the same draft twice gives the first receipt again.
+
+        What somebody left unfinished is recorded as theirs, not read back; their own finished text becomes its
+        next version (security.md section 4.7).
 
         Raises DeskError about a missing must-have or a date that is not understood; nothing is stored then.
         """
         session = self._session
         session.allow(Action.LOG_CONCERN)
-        known = read_records(session.db, Concern, "t.id = ?", (draft.uuid,))
-        if known:
-            return Receipt(known[0].id, known[0].number, known[0].recorded_at)
+        known = next(iter(read_records(session.db, Concern, "t.id = ?", (draft.uuid,))), None)
+        if known is not None and (known.read_back or known.author != session.me.short):
+            return Receipt(known.id, known.number, known.recorded_at)
         when = self._date(draft.when, "when")
         told_when = self._date(draft.told_when, "told_when")
+        left_by = author_of_unfinished(session, draft.uuid) if known is None else None
         with session.saving():
             keys = {person.key for person in draft.people} | {draft.told_by_key}
             people = {key: person_of_key(session, key) for key in keys if key}
             checked = check_draft(draft, people, when, told_when, session.school.other_system)
+            content = {field.name: getattr(checked, field.name) for field in fields(CheckedConcern)}
+            if known is not None:
+                concern = put_into_files(session, replace(known, **content, read_back=True))
+                session.change(concern, "finished", text=concern_text(session, concern), file=first_file(concern))
+                return Receipt(concern.id, concern.number, concern.recorded_at)
             concern = Concern(
-                **{field.name: getattr(checked, field.name) for field in fields(CheckedConcern)},
+                **content,
                 id=RecordId(draft.uuid),
                 number=take_number(session.db, "I", draft.uuid),
-                author=session.me.short,
-                author_role=session.me.title,
+                author=session.me.short if left_by is None else left_by.short,
+                author_role=session.me.title if left_by is None else left_by.title,
                 recorded_at=session.stamp(),
+                read_back=left_by is None,
             )
             concern = put_into_files(session, concern)
             session.add(concern, "recorded", text=concern_text(session, concern), file=first_file(concern))
@@ -195,7 +237,10 @@ class Concerns:
         """Return concerns, newest first; `filter` is all, not_triaged, triaged or not_hsb."""
         session = self._session
         session.allow(Action.READ)
-        records = concerns_of(session, file) if file is not None else read_records(session.db, Concern)
+        if file is not None:
+            records = concerns_of(session, file)
+        else:
+            records = read_records(session.db, Concern, NOT_TRIAGED if filter == "not_triaged" else "1")
         wanted = {"not_triaged": {"SUBMITTED"}, "triaged": {"TRIAGED"}, "not_hsb": {"NOT_HSB"}}.get(filter)
         chosen = [r for r in records if wanted is None or r.state in wanted]
         chosen.sort(key=lambda r: (r.when.start or r.when.end or "", r.when.time or "", r.number), reverse=True)

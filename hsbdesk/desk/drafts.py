@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from hsbdesk.desk.session import Session, school_time, utc_text
+from hsbdesk.desk.session import Me, Session, school_time, utc_text
 from hsbdesk.errors import DeskError
 from hsbdesk.vault.drafts import (
     Draft,
@@ -90,9 +90,11 @@ class Drafts:
         """Return other members' concerns that were left unfinished (domain.md section 3.1, T_UNFINISHED)."""
         session = self._session
         found = list_unfinished(session.files.drafts, session.header, session.unlocked, session.clock())
+        recorded = {row[0] for row in session.db.execute("SELECT id FROM concern").fetchall()} if found.concerns else set[str]()
         return tuple(
             UnfinishedRow(u.draft.uuid, u.member, u.author, school_time(utc_text(u.draft.last_key)))
             for u in found.concerns
+            if u.draft.uuid not in recorded
         )
 
     def open_unfinished(self, uuid: str) -> OpenDraft:
@@ -105,3 +107,13 @@ class Drafts:
                     session.audit.note("draft.unfinished_read", uuid)
                 return OpenDraft(dict(unfinished.draft.fields), dict(unfinished.draft.view))
         raise DeskError("draft_missing")
+
+
+def author_of_unfinished(session: Session, uuid: str) -> Me | None:
+    """Return who left this concern unfinished, or None when it is the signed-in member's own."""
+    found = list_unfinished(session.files.drafts, session.header, session.unlocked, session.clock())
+    for unfinished in found.concerns:
+        if unfinished.draft.uuid == uuid and unfinished.member != session.unlocked.member_id:
+            titles = {member.id: member.title for member in session.header.members}
+            return Me(unfinished.member, unfinished.author, titles.get(unfinished.member, ""), "")
+    return None

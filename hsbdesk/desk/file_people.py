@@ -1,12 +1,11 @@
 """The people of a child's file: who they are to the child, and what is decided for each child."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from hsbdesk.desk.people import NameBook, name_book, read_file
 from hsbdesk.desk.session import Session
 from hsbdesk.domain.concern import Concern, Role
-from hsbdesk.domain.dates import Form, on_day, write_date
+from hsbdesk.domain.dates import day_text
 from hsbdesk.domain.ids import FileId, PersonId
 from hsbdesk.domain.triage import ChildDecision
 from hsbdesk.storage.records import read_records
@@ -118,4 +117,4 @@ def latest_decisions(concerns: list[Concern]) -> dict[str, ChildDecision]:
 
 def born_text(born: str | None) -> str:
     """Return a date of birth for reading: "12 June 2015"."""
-    return write_date(on_day(date.fromisoformat(born)), Form.PLAIN) if born else ""
+    return day_text(born) if born else ""

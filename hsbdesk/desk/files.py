@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from hsbdesk.desk.children import ChildrenView, list_children
+from hsbdesk.desk.children import ChildrenView, LastEntries, list_children
 from hsbdesk.desk.file_people import PersonRow, born_text, people_of_file
 from hsbdesk.desk.people import (
     NameBook,
@@ -46,13 +46,14 @@ class Files:
 
     def __init__(self, session: Session) -> None:
         self._session = session
+        self._last_entries = LastEntries(session.db)
 
     # -- the list
 
     def children(self, filter: str = "all", typed: str = "") -> ChildrenView:  # noqa: A002
         """Return children with a file, most urgent first; `filter` is all, HSB, SUPPORT or left."""
         self._session.allow(Action.READ)
-        return list_children(self._session, filter, typed)
+        return list_children(self._session, self._last_entries, filter, typed)
 
     def similar(self, name: str, born: str | None = None) -> tuple[str, ...]:
         """Return warnings about people with a similar name, with their dates of birth."""
@@ -154,7 +155,7 @@ class Files:
             also_affected=self._count("role = 'AFFECTED'", file) if found.kind is FileKind.HSB else 0,
             counts={
                 "concerns": self._count("1", file),
-                "people": len(self.people(file)),
+                "people": 1 + len(found.family) + len(found.letters) + len(found.network),
                 "referrals": self._count_in("referral", file),
             },
         )

@@ -6,9 +6,11 @@ from datetime import datetime
 from typing import Any, cast
 
 from hsbdesk.desk.chronologies import read_entries
+from hsbdesk.desk.people import name_book
 from hsbdesk.desk.session import Session, school_time
 from hsbdesk.domain.ids import FileId, RecordId
 from hsbdesk.domain.permissions import Action
+from hsbdesk.errors import DeskError
 from hsbdesk.storage.audit import AuditRow, read_audit
 from hsbdesk.storage.copies import read_copies
 from hsbdesk.storage.versions import read_versions
@@ -94,10 +96,17 @@ class Histories:
         )
 
     def compare(self, record: RecordId, first: int, second: int) -> tuple[Difference, ...]:
-        """Return what reads differently between two versions, field by field."""
-        self._session.allow(Action.READ)
-        found = {version.number: version.record for version in read_versions(self._session.db, record)}
-        return tuple(_differences(found[first], found[second], ""))
+        """Return what reads differently between two versions, field by field. Raises DeskError("record_missing")."""
+        session = self._session
+        session.allow(Action.READ)
+        found = {version.number: version.record for version in read_versions(session.db, record)}
+        if first not in found or second not in found:
+            raise DeskError("record_missing")
+        book = name_book(session)
+        return tuple(
+            Difference(one.label, book.text(one.before), book.text(one.after))
+            for one in _differences(found[first], found[second], "")
+        )
 
 
 def action_words(session: Session, action: str) -> str:

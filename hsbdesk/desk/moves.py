@@ -1,11 +1,11 @@
 """Move a concern from the wrong child to the right one, openly, with 48 hours to undo (ux.md section 5.20)."""
 
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from hsbdesk.desk.concerns import concern_text, first_file, put_into_files
 from hsbdesk.desk.people import person_of_key, read_people
-from hsbdesk.desk.session import Session, school_time
+from hsbdesk.desk.session import Session
 from hsbdesk.desk.tasks import TaskDraft, Tasks
 from hsbdesk.domain.concern import Concern, Move
 from hsbdesk.domain.dates import Form, on_day, write_date
@@ -69,6 +69,8 @@ class Moves:
         if not reason.strip():
             raise DeskError("move_needs_reason", field="reason")
         concern = read_record(session.db, Concern, concern_id)
+        if all(part.person != from_person for part in concern.people):
+            raise DeskError("record_missing")
         with session.saving():
             to_person = person_of_key(session, to_key)
             if to_person == from_person:
@@ -103,7 +105,7 @@ class Moves:
         if not open_moves:
             raise DeskError("move_none")
         last = open_moves[-1]
-        if session.now() - school_time(last.at) > UNDO_WITHIN:
+        if session.clock() - datetime.fromisoformat(last.at) > UNDO_WITHIN:
             raise DeskError("move_too_old")
         undone = replace(last, undone_at=session.stamp())
         moves = tuple(undone if move is last else move for move in concern.moves)

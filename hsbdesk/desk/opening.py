@@ -272,7 +272,7 @@ class _Throttled:
             failed=self._throttle.failures,
             unreported=unreported,
         )
-        write_state(self._places.state, self._vaults)
+        _keep_state(self._places, self._vaults)
 
 
 def _open_records(files: VaultFiles, header: Header, unlocked: Unlocked) -> tuple[Database, Header, Unlocked]:
@@ -347,7 +347,13 @@ def _remember(places: Places, session: Session, seq: int, head: str) -> None:
         failed=seen.failed,
         unreported=seen.unreported,
     )
-    write_state(places.state, vaults)
+    _keep_state(places, vaults)
+
+
+def _keep_state(places: Places, vaults: dict[str, VaultSeen]) -> None:
+    # A full disk or a locked-down user folder must not keep anybody out of the vault, or in it.
+    with contextlib.suppress(OSError):
+        write_state(places.state, vaults)
 
 
 def _let_go(db: Database | None, lock: InstanceLock) -> None:

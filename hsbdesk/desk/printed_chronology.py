@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from hsbdesk.desk.chronologies import Chronologies, ChronologyEntry, ChronologyFilter
+from hsbdesk.desk.chronologies import MOVED_AWAY, Chronologies, ChronologyEntry, ChronologyFilter
 from hsbdesk.desk.file_people import born_text
 from hsbdesk.desk.frames import make_frame
 from hsbdesk.desk.sections import quoted
@@ -42,13 +42,17 @@ def print_chronology(session: Session, speaker: Speaker, chosen: ChronologyFilte
     rows: list[PrintedChronologyRow] = []
     last: date | None = None
     for entry in view.rows:
+        if entry.kind == MOVED_AWAY:
+            rows.append(PrintedChronologyRow(date=entry.date_long, text=entry.text))
+            continue
         record = records[entry.id]
         day = _day_of(record)
         if last is not None and day is not None:
             gap = _gap(session, last, day)
             if gap:
                 rows.append(PrintedChronologyRow(gap=gap))
-        last = day or last
+        ended = _last_day_of(record)
+        last = max(ended, last) if ended is not None and last is not None else ended or last
         rows.append(_row(speaker, entry, record))
     return PrintedChronology(
         frame=make_frame(
@@ -80,7 +84,7 @@ def print_chronology(session: Session, speaker: Speaker, chosen: ChronologyFilte
             words("Author"),
         ),
         rows=tuple(rows),
-        summary=words("{n} of {total} entries.", n=len(view.rows), total=view.total),
+        summary=words("{n} of {total} entries.", n=len(records), total=view.total),
     )
 
 
@@ -105,7 +109,7 @@ def _filter_line(session: Session, chosen: ChronologyFilter) -> str:
 
 def _records(session: Session, rows: tuple[ChronologyEntry, ...]) -> dict[str, Recorded]:
     found: dict[str, Recorded] = {}
-    for kind in {row.kind for row in rows}:
+    for kind in {row.kind for row in rows} - {MOVED_AWAY}:
         name = "file" if kind == "childfile" else kind
         ids = [row.id for row in rows if row.kind == kind]
         for start in range(0, len(ids), 500):
@@ -144,6 +148,14 @@ def _day_of(record: Recorded) -> date | None:
     when = when_of(record)  # type: ignore[arg-type]
     anchor = when.start or when.end
     return date.fromisoformat(anchor) if anchor else None
+
+
+def _last_day_of(record: Recorded) -> date | None:
+    """Return the last day an entry speaks of: its last occasion, or the end of its date."""
+    if isinstance(record, Concern) and record.occurrences.dates:
+        return date.fromisoformat(max(record.occurrences.dates))
+    when = when_of(record)  # type: ignore[arg-type]
+    return date.fromisoformat(when.end) if when.end else None
 
 
 def _gap(session: Session, last: date, day: date) -> str:

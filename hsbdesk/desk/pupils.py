@@ -52,7 +52,9 @@ class Pupils:
             held = fold(f"{pupil.full} {' '.join(pupil.other_names)} {pupil.class_name}").split()
             if all(any(part.startswith(word) for part in held) for word in words):
                 found.append(_choice_of_pupil(pupil))
-        return tuple(found[:limit])
+                if len(found) == limit:
+                    break
+        return tuple(found)
 
     def suggest_people(self, typed: str, file: FileId | None = None) -> tuple[PersonChoice, ...]:
         """Return people on record (adults, children not on the roll) and pupils that match."""

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from hsbdesk.desk.concerns import NOT_TRIAGED
 from hsbdesk.desk.drafts import DraftRow, Drafts, UnfinishedRow
 from hsbdesk.desk.people import NameBook, name_book
 from hsbdesk.desk.session import Session, school_time
@@ -105,10 +106,10 @@ class Worklists:
         session = self._session
         session.allow(Action.READ)
         book = name_book(session)
-        concerns = read_records(session.db, Concern)
+        concerns = read_records(session.db, Concern, NOT_TRIAGED)
         tasks = self._tasks()
         rows = [(self._task_key(task), self._task_row(task, book)) for task in tasks]
-        rows += [(self._concern_key(c), self._concern_row(c, book)) for c in concerns if c.state == "SUBMITTED"]
+        rows += [(self._concern_key(c), self._concern_row(c, book)) for c in concerns]
         by_id = {task.id: task for task in tasks}
         own = [pair for pair in rows if self._is_mine(by_id.get(pair[1].task) if pair[1].task else None)]
         chosen = sorted(own if mine else rows, key=lambda pair: pair[0])
@@ -117,7 +118,7 @@ class Worklists:
             groups=self._groups([row for _, row in chosen], by_id),
             clocks=self._clocks(tasks, book),
             unfinished=self._drafts.unfinished(),
-            last_concern=self._last_concern(concerns),
+            last_concern=self._last_concern(),
             drafts=self._drafts.own(),
             mine=len(own),
             all=len(rows),
@@ -132,9 +133,12 @@ class Worklists:
             if file == task.file or child == task.child
         ]
         concerns = read_records(
-            self._session.db, Concern, "t.id IN (SELECT owner FROM concern_people WHERE in_file = ?)", (file,)
+            self._session.db,
+            Concern,
+            f"t.id IN (SELECT owner FROM concern_people WHERE in_file = ?) AND {NOT_TRIAGED}",
+            (file,),
         )
-        rows += [(self._concern_key(c), self._concern_row(c, book)) for c in concerns if c.state == "SUBMITTED"]
+        rows += [(self._concern_key(c), self._concern_row(c, book)) for c in concerns]
         return tuple(row for _, row in sorted(rows, key=lambda pair: pair[0]))
 
     def _tasks(self) -> list[Task]:
@@ -316,13 +320,16 @@ class Worklists:
             days, "1 school day before the {name}", "{n} school days before the {name}", name=name
         )
 
-    def _last_concern(self, concerns: list[Concern]) -> str:
-        if not concerns:
+    def _last_concern(self) -> str:
+        last = self._session.db.execute(
+            "SELECT author, recorded_at, read_back FROM concern ORDER BY recorded_at DESC LIMIT 1"
+        ).fetchone()
+        if last is None:
             return ""
-        last = max(concerns, key=lambda concern: concern.recorded_at)
-        at = school_time(last.recorded_at)
-        state = self._session.words("read back") if last.read_back else self._session.words("not read back")
-        return f"{last.author}, {spell(at, '{day} {month} {time}')}, {state}"
+        author, recorded_at, read_back = last
+        at = school_time(recorded_at)
+        state = self._session.words("read back") if read_back else self._session.words("not read back")
+        return f"{author}, {spell(at, '{day} {month} {time}')}, {state}"
 
 
 def _day_and_time(moment: datetime, today: date) -> str:

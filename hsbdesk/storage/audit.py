@@ -132,14 +132,14 @@ def check_chain(db: Database, last: int | None = None) -> int:
     return len(rows)
 
 
-def read_audit(db: Database, objects: tuple[str, ...] = (), limit: int = 500) -> list[AuditRow]:
-    """Return the newest rows, of some records or of all."""
+def read_audit(db: Database, objects: tuple[str, ...] = (), limit: int | None = None) -> list[AuditRow]:
+    """Return the newest rows, of some records or of all; all of them without `limit`."""
     where, params = "1", ()
     if objects:
         where, params = f"object IN ({', '.join('?' * len(objects))})", objects
     rows = db.execute(
         f"SELECT seq, utc, member, role, action, object, detail FROM audit WHERE {where} ORDER BY seq DESC LIMIT ?",
-        (*params, limit),
+        (*params, -1 if limit is None else limit),
     ).fetchall()
     return [AuditRow(*row) for row in rows]
 

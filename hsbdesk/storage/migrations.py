@@ -12,7 +12,7 @@ APPLICATION_ID = 0x48534231
 
 SCHEMA_FOLDER = Path(__file__).parent / "schema"
 
-FINGERPRINTS = {1: "82f93583807045b20281e04c189ccbaafa2575a97d7ba0e15a0e8462743730e5"}
+FINGERPRINTS = {1: "a267a9fba2600c61c493c9f2edc92493be925272ccee4d95b165a401a2695655"}
 """SHA-256 of the sorted table, index and trigger definitions after each migration."""
 
 migrations = Migrations("hsbdesk")

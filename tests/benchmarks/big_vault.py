@@ -8,12 +8,13 @@ import random
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 from hsbdesk.desk.accounts import NewVault
-from hsbdesk.desk.concerns import concern_text, first_file
+from hsbdesk.desk.concerns import first_file
 from hsbdesk.desk.contacts import contact_text
 from hsbdesk.desk.desk import Desk
 from hsbdesk.desk.facts import fact_text
@@ -30,8 +31,11 @@ from hsbdesk.domain.person import Person, PersonKind, Pupil
 from hsbdesk.domain.task import Task
 from hsbdesk.domain.triage import Categorised, Category, Triage
 from hsbdesk.machine.places import find_places
+from hsbdesk.storage.kinds import BY_TYPE
 from hsbdesk.storage.numbers import keep_number
 from hsbdesk.storage.pupils import put_pupil
+from hsbdesk.storage.records import add_record
+from hsbdesk.storage.search import put_search_text
 from hsbdesk.words import Words
 
 MEMBER = "Nia Morgan"
@@ -39,7 +43,7 @@ PASSPHRASE = "five quiet herons wade"
 NOW = datetime(2026, 3, 18, 11, 20, tzinfo=UTC)
 
 _TODAY = date(2026, 3, 18)
-_BATCH = 2_000
+_BATCH = 20_000
 _UNTRIAGED = 40
 _FIRST = "Ioan Cari Siân Llew Mali Osian Elin Gethin Nel Tomos Beca Macsen Lowri Dylan Efa Harri".split()
 _LAST = "Sample Prosser Example Llŷr Tester Morris Specimen Wylde Vaughan Pattern Madeup Bowen".split()
@@ -71,6 +75,7 @@ def vault_folder(home: Path) -> Path:
     return home / "school.hsbvault"
 
 
+@cache
 def key(letter: str, n: int) -> str:
     """Return the id of the n-th person (p), aunt (a), file (f), entry (e) or task (t): spread like a real uuid."""
     digest = hashlib.blake2b(f"{letter}{n}".encode(), digest_size=16).digest()
@@ -94,19 +99,20 @@ def make_vault(home: Path, size: Size, progress: Callable[[int], None] = lambda 
     )
     # Ids lie anywhere in their indexes, so filling them needs all pages at hand; who signs in later has 16 MB again.
     desk.session.db.execute("PRAGMA cache_size = -600000")
+    names: dict[str, str] = {}
     for records in (_people(size), _files(size), _entries(size)):
-        _store(desk.session, records, progress)
+        _store(desk.session, records, names, progress)
     return desk
 
 
-def _store(session: Session, records: Iterator[Any], progress: Callable[[int], None]) -> None:
+def _store(session: Session, records: Iterator[Any], names: dict[str, str], progress: Callable[[int], None]) -> None:
     done = 0
     more = True
     while more:
         with session.saving():
             more = False
             for record in records:
-                _put(session, record)
+                _put(session, record, names)
                 done += 1
                 if done % _BATCH == 0:
                     more = True
@@ -114,27 +120,50 @@ def _store(session: Session, records: Iterator[Any], progress: Callable[[int], N
         progress(done)
 
 
-def _put(session: Session, record: Any) -> None:
+def _put(session: Session, record: Any, names: dict[str, str]) -> None:
+    """Store what saving in a window stores: rows, version, audit row, number and search text."""
+    if isinstance(record, Pupil):
+        put_pupil(session.db, record)
+        return
+    if isinstance(record, Person):
+        names[record.id] = record.full
+    else:
+        keep_number(session.db, record.number, record.id)
+    kind = BY_TYPE[type(record)].name
+    digest = add_record(session.db, record, action="recorded", by=MEMBER, at=_stamp(0))
+    session.audit.note(f"{kind}.recorded", record.id, version_hash=digest)
+    put_search_text(session.db, record.id, kind, _file_of(record), _search_text(record, names))
+
+
+def _file_of(record: Any) -> str | None:
     match record:
-        case Pupil():
-            put_pupil(session.db, record)
-        case Person():
-            session.add(record, "added", text=person_text(record))
         case Concern():
-            keep_number(session.db, record.number, record.id)
-            session.add(record, "recorded", text=concern_text(session, record), file=first_file(record))
-        case Fact():
-            keep_number(session.db, record.number, record.id)
-            session.add(record, "recorded", text=fact_text(record), file=record.file)
+            return first_file(record)
         case Contact():
-            keep_number(session.db, record.number, record.id)
-            session.add(record, "recorded", text=contact_text(record), file=record.files[0])
-        case Task():
-            keep_number(session.db, record.number, record.id)
-            session.add(record, "added", text=record.what, file=record.file)
+            return record.files[0]
+        case ChildFile():
+            return record.id
+        case Fact() | Task():
+            return record.file
         case _:
-            keep_number(session.db, record.number, record.id)
-            session.add(record, "opened", text=record.number, file=record.id)
+            return None
+
+
+def _search_text(record: Any, names: dict[str, str]) -> str:
+    match record:
+        case Person():
+            return person_text(record)
+        case Concern():
+            people = " ".join(names[part.person] for part in record.people if part.person is not None)
+            return f"{record.number} {record.what_happened} {record.accounts[0].words} {record.places[0]} {people}"
+        case Fact():
+            return fact_text(record)
+        case Contact():
+            return contact_text(record)
+        case Task():
+            return record.what
+        case _:
+            return record.number
 
 
 def _people(size: Size) -> Iterator[Any]:

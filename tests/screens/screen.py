@@ -9,7 +9,7 @@ from types import TracebackType
 from typing import Self, TypeVar
 
 from desktop import Desktop
-from reader import FOCUSED, Node, Reader
+from reader import CHECKED, FOCUSED, Node, Reader
 
 PROGRAM = (sys.executable, str(Path(__file__).parents[2] / "main.py"))
 PATIENCE = 20.0
@@ -17,7 +17,7 @@ _LOOK_AGAIN = 0.01
 _MOVED_WITHIN = 3.0
 _MOST_TABS = 90
 _KEY_PAUSE_MS = 3
-_CELLS = frozenset({"list item", "table cell", "tree item"})
+_CELLS = frozenset({"cell", "list item", "table cell", "tree item"})
 
 T = TypeVar("T")
 
@@ -86,6 +86,8 @@ class Screen:
         for _ in range(_MOST_TABS):
             if here is not None and name in {here.name, here.id}:
                 return here
+            if str(here) in walked and here is not None and here.id != "Button":
+                break
             walked.append(str(here))
             self.press("shift+Tab" if back else "Tab")
             here = self._wait_moved(here)
@@ -100,6 +102,17 @@ class Screen:
         """Go to a button or a choice and press it."""
         self.tab_to(name)
         self.press(key)
+
+    def choose(self, first: str, wanted: str) -> None:
+        """Go to a row of choices by the one Tab stops at, along it by arrow keys, and turn the wanted one on."""
+        here = self.tab_to(first)
+        for _ in range(_MOST_TABS):
+            if here.name == wanted:
+                break
+            self.press("Right")
+            here = self._wait_moved(here)
+        if not here.has(CHECKED):
+            self.press("space")
 
     # -- what stands there
 

@@ -27,8 +27,13 @@ def theme(qapp: QApplication) -> Theme:
 
 
 @pytest.fixture
-def make_context(qtbot: QtBot, qapp: QApplication) -> Iterator[Callable[..., PageContext]]:
-    """Return a maker of contexts around a desk; at the end nothing may be open or under way."""
+def make_context(
+    qtbot: QtBot, qapp: QApplication, make_desk: Callable[..., Desk]
+) -> Iterator[Callable[..., PageContext]]:
+    """Return a maker of contexts around a desk; at the end nothing may be open or under way.
+
+    After `make_desk`: the threads end before a desk is closed from here.
+    """
     made: list[PageContext] = []
 
     def make(desk: Desk, *, theme: str = "light", scale: float = 1.0) -> PageContext:

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from hsbdesk.words import Words
-from ui.messages import BELOW_BAR, Messages
+from ui.messages import Messages
+from ui.open_dialog import BELOW_BAR
 from ui.theme import Theme
 from ui.widgets.label import PlainLabel
 from ui.widgets.text_edit import LineEdit

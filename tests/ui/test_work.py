@@ -80,6 +80,14 @@ def test_waiting_includes_what_an_answer_asks_next(workers: Workers) -> None:
     assert seen == ["paper"]
 
 
+def test_waiting_goes_on_when_becoming_idle_brings_new_work(workers: Workers) -> None:
+    seen: list[int] = []
+    workers.desk.idle.connect(lambda: None if seen else workers.desk.run(lambda: 1, seen.append))
+    workers.desk.run(lambda: 0, lambda _answer: None)
+    assert workers.wait_idle(5)
+    assert seen == [1]
+
+
 def test_stopping_ends_the_threads_and_drops_answers(qtbot: QtBot) -> None:
     workers, answered = Workers(Failures(Words())), []
     workers.desk.run(lambda: 1, answered.append)

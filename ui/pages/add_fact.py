@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from hsbdesk.desk.facts import FactDraft, Receipt
 from hsbdesk.domain.concern import Basis
 from hsbdesk.domain.ids import FileId, PersonId
+from hsbdesk.errors import DeskError
 from ui.context import PageContext
 from ui.pages.draft_keeper import DraftContent, DraftKeeper
 from ui.pages.small_form import Ask, SmallForm
@@ -141,7 +142,16 @@ class FactForm(SmallForm):
     def prepare(self) -> Callable[[], Receipt] | None:
         """Return the job that records the fact, or None once what is missing has been shown."""
         values = self.values()
-        return partial(self._save, values) if self.accepts(self._problems(values)) else None
+        if not self.accepts(self._problems(values)):
+            return None
+        # A keep behind the saving would bring the draft back.
+        self.keeper.stop()
+        return partial(self._save, values)
+
+    def show_refusal(self, error: DeskError) -> None:
+        """Say why it was not recorded; what was typed is kept as a draft again."""
+        super().show_refusal(error)
+        self.keeper.resume()
 
     def _problems(self, values: dict[str, str]) -> list[tuple[str, str]]:
         words = self._context.words

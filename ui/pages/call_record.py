@@ -100,6 +100,8 @@ class CallRecordPage(ReadingOrderPage):
 
     def _on_read(self, sheet: CallSheet, draft: OpenDraft | None) -> None:
         words, desk = self._context.words, self._context.desk
+        if not desk.is_open:
+            return
         self._sheet = sheet
         day = desk.now()
         self.title.set_subtitle(
@@ -263,6 +265,7 @@ class CallRecordPage(ReadingOrderPage):
         self.keeper.refused.connect(self._say_refusal)
         self._context.changes.signed_out.connect(self.keeper.stop)
         keys = (
+            ("Ctrl+S", self.keep_now),
             ("Ctrl+Return", self._on_save),
             ("Ctrl+Enter", self._on_save),
             ("Ctrl+Shift+T", self._on_time_now),

@@ -85,6 +85,8 @@ class ChildPage(QWidget):
             self._stack.addWidget(page)
             self._listen(page)
         self._stack.setCurrentWidget(page)
+        # The chronology prints what it is filtered to, from its own row.
+        self._print.setVisible(key != "chronology")
         page.load(self._file)  # type: ignore[attr-defined]
         select: Callable[[RecordId], None] | None = getattr(page, "select", None)
         if record is not None and select is not None:

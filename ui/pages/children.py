@@ -8,8 +8,8 @@ from hsbdesk.desk.children import ChildrenView
 from hsbdesk.domain.ids import FileId
 from hsbdesk.errors import DeskError
 from ui.context import PageContext
-from ui.messages import OpenDialog
 from ui.models.children_model import COLUMNS, ChildrenModel
+from ui.open_dialog import OpenDialog
 from ui.pages.add_child import AddChildForm
 from ui.pages.filter_row import FilterRow
 from ui.routes import Route

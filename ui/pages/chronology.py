@@ -18,6 +18,7 @@ from ui.pages.entry_panel import EntryPanel
 from ui.pages.list_detail import ListDetail
 from ui.pages.print_wish import PrintWish
 from ui.pages.saving_form import open_saving_form
+from ui.pages.slots import then
 from ui.widgets.button import Button
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.table import TextTable
@@ -63,9 +64,10 @@ class ChronologyPage(QWidget):
         self.split = ListDetail(theme, self.table, self.panel)
         self._empty = EmptyState(theme, words("Nothing is recorded here yet."))
         self._body = QStackedLayout()
+        # In its place first: Qt shows the first widget at once, and without a place as a window of its own.
+        column.addLayout(self._body, 1)
         self._body.addWidget(self.split)
         self._body.addWidget(self._empty)
-        column.addLayout(self._body, 1)
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(_SETTLE_MS)
@@ -119,7 +121,7 @@ class ChronologyPage(QWidget):
         self.table.row_chosen.connect(self._on_chosen)
         self.table.row_opened.connect(self._on_opened)
         self.table.installEventFilter(self)
-        self.filters.find.returnPressed.connect(self._enter_list)
+        self.filters.search.returnPressed.connect(self._enter_list)
         self._settle.timeout.connect(self._ask_detail)
         self.split.list_shown.connect(self._tools.setVisible)
         self.panel.next_requested.connect(lambda: self._step(1))
@@ -128,8 +130,8 @@ class ChronologyPage(QWidget):
         self.panel.move_requested.connect(self._move)
         self.panel.open_requested.connect(self.open_requested)
         self._changes.closed.connect(self._enter_list)
-        self._add.clicked.connect(lambda _on=False: self.add_fact())
-        self._print.clicked.connect(lambda _on=False: self._wish_print())
+        self._add.clicked.connect(then(self.add_fact))
+        self._print.clicked.connect(then(self._wish_print))
         self._empty.action_requested.connect(self.filters.clear)
         for signal in (
             changes.file_changed,

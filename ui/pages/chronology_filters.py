@@ -12,6 +12,7 @@ from hsbdesk.desk.chronologies import ChronologyFilter, ChronologyView
 from ui.context import PageContext
 from ui.pages.days import read_day, write_day
 from ui.pages.saving_form import open_saving_form
+from ui.pages.slots import then
 from ui.pages.small_form import Ask, SmallForm
 from ui.widgets.button import Button
 from ui.widgets.combo import Combo
@@ -45,9 +46,9 @@ class ChronologyFilters(QWidget):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         flow = FlowLayout(self, gap=theme.px(8), row_gap=theme.px(8))
-        self.find = SearchEdit(theme, name=words("Find in this record"), placeholder=words("Find in this record"))
-        self.find.setObjectName("findEntryEdit")
-        self.find.setFixedWidth(theme.px(_FIND_WIDTH))
+        self.search = SearchEdit(theme, name=words("Find in this record"), placeholder=words("Find in this record"))
+        self.search.setObjectName("findEntryEdit")
+        self.search.setFixedWidth(theme.px(_FIND_WIDTH))
         self.kind = Combo(theme, self._kinds(), name=words("Which entries"))
         self.kind.setObjectName("kindCombo")
         self.place = Combo(theme, (("", words("Any place")),), name=words("Place"))
@@ -58,7 +59,7 @@ class ChronologyFilters(QWidget):
         self.clear_button.setObjectName("clearFiltersButton")
         self.shown = PlainLabel(style="small", tone="quiet")
         self.shown.setObjectName("shownLabel")
-        for widget in (self.find, self.kind, self.place, self.period, self.clear_button, self.shown):
+        for widget in (self.search, self.kind, self.place, self.period, self.clear_button, self.shown):
             flow.addWidget(widget)
         self._show_periods()
         self._show_clear()
@@ -67,7 +68,7 @@ class ChronologyFilters(QWidget):
     def filter(self) -> ChronologyFilter:
         """Return what is chosen."""
         return ChronologyFilter(
-            text=self.find.text().strip(),
+            text=self.search.text().strip(),
             kind=self.kind.value(),
             place=self.place.value(),
             start=self._period.start,
@@ -90,8 +91,8 @@ class ChronologyFilters(QWidget):
 
     def focus_find(self) -> None:
         """Put the keyboard into the find field."""
-        self.find.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.find.selectAll()
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
 
     def is_narrowed(self) -> bool:
         """Return whether something is left out."""
@@ -102,9 +103,9 @@ class ChronologyFilters(QWidget):
         self._take_nothing()
 
     def _take_nothing(self) -> None:
-        self.find.blockSignals(True)
-        self.find.clear()
-        self.find.blockSignals(False)
+        self.search.blockSignals(True)
+        self.search.clear()
+        self.search.blockSignals(False)
         self.kind.set_value("all")
         self.place.set_value("")
         self._period = _Period()
@@ -168,11 +169,11 @@ class ChronologyFilters(QWidget):
             combo.setFixedWidth(text + self._context.theme.px(_COMBO_SIDES))
 
     def _wire(self) -> None:
-        self.find.search_changed.connect(self._on_changed)
+        self.search.search_changed.connect(self._on_changed)
         self.kind.chosen.connect(self._on_changed)
         self.place.chosen.connect(self._on_changed)
         self.period.chosen.connect(self._on_period)
-        self.clear_button.clicked.connect(lambda _on=False: self.clear())
+        self.clear_button.clicked.connect(then(self.clear))
 
     def _on_changed(self, _value: str) -> None:
         self._show_clear()

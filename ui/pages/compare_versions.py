@@ -8,6 +8,7 @@ from hsbdesk.domain.ids import RecordId
 from ui.context import PageContext
 from ui.models.difference_model import COLUMNS, make_difference_model
 from ui.pages.side_by_side import SideBySide
+from ui.pages.slots import then
 from ui.widgets.combo import Combo
 from ui.widgets.field import Field
 from ui.widgets.label import PlainLabel
@@ -113,5 +114,5 @@ def open_versions(context: PageContext, record: RecordId, number: str) -> None:
     form = CompareVersions(context)
     question = words("Versions of {number}", number=number) if number else words("Versions")
     dialog = context.messages.open_form(question, form, (("close", words("Close"), "default"),), "close", width=_WIDTH)
-    dialog.chosen.connect(lambda _key: dialog.done_with())  # pyright: ignore[reportUnknownLambdaType]
+    dialog.chosen.connect(then(dialog.done_with))
     form.load(record)

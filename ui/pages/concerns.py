@@ -48,9 +48,10 @@ class ConcernsPage(QWidget):
         self.table.setModel(self._model)
         self._empty = EmptyState(theme, "")
         self._body = QStackedLayout()
+        # In its place first: Qt shows the first widget at once, and without a place as a window of its own.
+        column.addLayout(self._body, 1)
         self._body.addWidget(self.table)
         self._body.addWidget(self._empty)
-        column.addLayout(self._body, 1)
         self._wire()
 
     def load(self, file: FileId) -> None:

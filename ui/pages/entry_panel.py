@@ -9,7 +9,8 @@ from hsbdesk.domain.ids import FileId, RecordId
 from ui.context import PageContext
 from ui.pages.compare_versions import open_versions
 from ui.pages.entry_card import make_column, make_entry_card
-from ui.pages.rows import clear_layout
+from ui.pages.layouts import empty_layout
+from ui.pages.slots import then
 from ui.widgets.button import Button
 from ui.widgets.divider import Divider
 from ui.widgets.flow_layout import FlowLayout
@@ -35,7 +36,7 @@ class EntryPanel(SidePanel):
         self._entry: EntryDetail | None = None
         self._next = Button(context.theme, "", kind="icon", icon="chevron-right", name=words("Next entry (J)"))
         self._next.setObjectName("nextEntryButton")
-        self._next.clicked.connect(lambda _on=False: self.next_requested.emit())
+        self._next.clicked.connect(then(self.next_requested.emit))
         self.add_action(self._next)
         self._foot, foot = make_column(context.theme)
         foot.setContentsMargins(0, 0, context.theme.px(10), 0)
@@ -89,7 +90,7 @@ class EntryPanel(SidePanel):
         self._show_actions(self._make_actions(detail))
 
     def _show_actions(self, buttons: list[Button]) -> None:
-        clear_layout(self._flow)
+        empty_layout(self._flow)
         for button in buttons:
             self._flow.addWidget(button)
         self._foot.setVisible(bool(buttons))
@@ -98,9 +99,9 @@ class EntryPanel(SidePanel):
         words = self._context.words
         if detail.is_concern:
             amend = self._make_action(words("Amend or dispute"), "amendButton", icon="pencil")
-            amend.clicked.connect(lambda _on=False: self.amend_requested.emit())
+            amend.clicked.connect(then(self.amend_requested.emit))
             move = self._make_action(words("Move"), "moveButton")
-            move.clicked.connect(lambda _on=False: self.move_requested.emit())
+            move.clicked.connect(then(self.move_requested.emit))
             label = words("Open triage") if detail.is_triaged else words("Triage")
             triage = self._make_action(label, "triageButton", target="triage")
             call = self._make_action(words("Record a call"), "recordCallButton", icon="phone", target="call")

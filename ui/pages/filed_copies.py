@@ -7,7 +7,7 @@ from hsbdesk.desk.session import school_time
 from hsbdesk.domain.dates import Form, on_day, write_date
 from hsbdesk.domain.sharing import FiledCopy
 from ui.context import PageContext
-from ui.pages.rows import clear_layout
+from ui.pages.layouts import empty_layout
 from ui.widgets.button import Button
 from ui.widgets.label import PlainLabel
 
@@ -26,7 +26,7 @@ class FiledCopies(QWidget):
 
     def show_copies(self, copies: tuple[FiledCopy, ...]) -> None:
         """Show these, newest first."""
-        clear_layout(self._column)
+        empty_layout(self._column)
         for copy in copies:
             self._column.addWidget(self._make_row(copy))
 

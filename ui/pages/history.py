@@ -38,9 +38,11 @@ class HistoryPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(10))
-        self.find = SearchEdit(theme, name=words("Find in the history"), placeholder=words("Record number or activity"))
-        self.find.setObjectName("findHistoryEdit")
-        self.find.setFixedWidth(theme.px(_FIND_WIDTH))
+        self.search = SearchEdit(
+            theme, name=words("Find in the history"), placeholder=words("Record number or activity")
+        )
+        self.search.setObjectName("findHistoryEdit")
+        self.search.setFixedWidth(theme.px(_FIND_WIDTH))
         self.who = Combo(theme, (("", words("Everybody")),), name=words("Who"))
         self.who.setObjectName("whoCombo")
         self.shown = PlainLabel(style="small", tone="quiet")
@@ -48,7 +50,7 @@ class HistoryPage(QWidget):
         row = QHBoxLayout(self._tools)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(8))
-        row.addWidget(self.find)
+        row.addWidget(self.search)
         row.addWidget(self.who)
         row.addStretch(1)
         row.addWidget(self.shown)
@@ -61,9 +63,10 @@ class HistoryPage(QWidget):
         self.split = ListDetail(theme, self.table, self.panel)
         self._empty = EmptyState(theme, words("Nothing fits. Take the filter away."), action=words("Show everything"))
         self._body = QStackedLayout()
+        # In its place first: Qt shows the first widget at once, and without a place as a window of its own.
+        column.addLayout(self._body, 1)
         self._body.addWidget(self.split)
         self._body.addWidget(self._empty)
-        column.addLayout(self._body, 1)
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(_SETTLE_MS)
@@ -74,7 +77,7 @@ class HistoryPage(QWidget):
         """Show the history of a file."""
         if file != self._file:
             self.who.set_value("")
-            self.find.clear()
+            self.search.clear()
             self._say_none(self._context.words("Choose a line to see how its record read before."))
         self._file = file
         histories = self._context.desk.histories
@@ -90,7 +93,7 @@ class HistoryPage(QWidget):
 
     def _wire(self) -> None:
         changes = self._context.changes
-        self.find.search_changed.connect(self._on_filter)
+        self.search.search_changed.connect(self._on_filter)
         self.who.chosen.connect(self._on_filter)
         self._empty.action_requested.connect(self._clear)
         self.table.row_chosen.connect(self._on_chosen)
@@ -102,7 +105,7 @@ class HistoryPage(QWidget):
 
     def _show(self) -> None:
         words, who = self._context.words, self.who.value()
-        sought = self.find.text().casefold().split()
+        sought = self.search.text().casefold().split()
         rows = [
             row
             for row in self._rows
@@ -114,7 +117,7 @@ class HistoryPage(QWidget):
 
     def _clear(self) -> None:
         self.who.set_value("")
-        self.find.clear()
+        self.search.clear()
         self._show()
 
     def _on_filter(self, _value: str) -> None:

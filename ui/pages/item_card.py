@@ -4,10 +4,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.context import PageContext
+from ui.pages.slots import then
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.label import PlainLabel
-
 
 _LABEL_WIDTH = 22
 
@@ -59,9 +59,9 @@ class ItemCard(Card):
             button.setObjectName(f"{name}{kind}Button")
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         self.add(head)
-        self.up.clicked.connect(lambda _on=False: self.up_requested.emit())
-        self.down.clicked.connect(lambda _on=False: self.down_requested.emit())
-        self.out.clicked.connect(lambda _on=False: self.remove_requested.emit())
+        self.up.clicked.connect(then(self.up_requested.emit))
+        self.down.clicked.connect(then(self.down_requested.emit))
+        self.out.clicked.connect(then(self.remove_requested.emit))
 
     def show_place(self, label: str, *, first: bool, last: bool) -> None:
         """Say which item it is and what it can do from there."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.context import PageContext
 from ui.pages.item_card import ItemCard
+from ui.pages.slots import then
 from ui.widgets.button import Button
 from ui.widgets.message_bar import MessageBar
 
@@ -55,8 +56,8 @@ class ItemList(QWidget, Generic[C]):
         self.add_button = Button(theme, add, icon="plus")
         self.add_button.setObjectName(f"{name}AddButton")
         column.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeft)
-        self.add_button.clicked.connect(lambda _on=False: self.add_card())
-        self._undo.action_requested.connect(lambda _key: self.put_back())  # pyright: ignore[reportUnknownLambdaType]
+        self.add_button.clicked.connect(then(self.add_card))
+        self._undo.action_requested.connect(then(self.put_back))
 
     def clear(self) -> None:
         """Take every card away without telling."""

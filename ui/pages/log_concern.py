@@ -94,6 +94,8 @@ class LogConcernPage(ReadingOrderPage):
     # -- steps
 
     def _on_looked(self, found: OpenDraft | None) -> None:
+        if not self._context.desk.is_open:
+            return
         if found is None:
             self._show_new()
             return
@@ -105,19 +107,16 @@ class LogConcernPage(ReadingOrderPage):
 
     def _on_none_found(self, error: DeskError) -> None:
         self._say_refusal(error)
-        self._show_new()
+        self._on_looked(None)
 
     def _on_start_anew(self, _key: str) -> None:
         """Keep what came back as a draft for later, and start another concern."""
         self.returned.hide()
         self._on_screen = False
-        self.keeper.keep_now(self._start_anew, always=True)
-
-    def _start_anew(self) -> None:
-        self.keeper.stop()
-        self._show_new()
+        self.keeper.keep_now(self._show_new, always=True)
 
     def _show_new(self) -> None:
+        self.keeper.stop()
         self._on_screen = True
         self._draft = self._context.desk.concerns.new_draft()
         self.form.show_draft(self._draft)
@@ -131,6 +130,8 @@ class LogConcernPage(ReadingOrderPage):
         self.form.focus_start()
 
     def _on_draft(self, found: OpenDraft) -> None:
+        if not self._context.desk.is_open:
+            return
         self._on_screen = True
         self._draft = draft_from_fields(found.fields)
         self.form.show_draft(self._draft)
@@ -265,8 +266,6 @@ class LogConcernPage(ReadingOrderPage):
         self.refusal.set_message("stop", self._context.words.refusal(error))
         self.refusal.show()
 
-    # -- wiring
-
     def _wire(self) -> None:
         self.gate.passed.connect(self._show_form)
         self.gate.left.connect(self.close_requested)
@@ -289,6 +288,7 @@ class LogConcernPage(ReadingOrderPage):
             (
                 ("Ctrl+Return", self._on_submit),
                 ("Ctrl+Enter", self._on_submit),
+                ("Ctrl+S", self.keep_now),
                 ("Ctrl+.", self.form.go_to_next_hint),
                 ("Alt+Q", self.form.quote_selection),
                 ("F7", self.form.go_to_next_mark),

@@ -8,7 +8,8 @@ from hsbdesk.desk.overviews import OtherChild, OverviewView
 from hsbdesk.desk.worklists import TodayRow
 from hsbdesk.domain.ids import FileId
 from ui.context import PageContext
-from ui.pages.rows import clear_layout, make_dash_row
+from ui.pages.layouts import empty_layout
+from ui.pages.rows import make_dash_row
 from ui.routes import Route
 from ui.widgets.button import Button
 from ui.widgets.card import Card
@@ -117,18 +118,18 @@ class OverviewPage(QWidget):
 
     def _show(self, view: OverviewView) -> None:
         theme = self._context.theme
-        clear_layout(self._strengths.body)
+        empty_layout(self._strengths.body)
         for text in (*view.strengths, *view.helps):
             self._strengths.add(make_dash_row(theme, text))
         self._strengths.body.addStretch(1)
         self._strengths.setVisible(bool(view.strengths or view.helps))
-        clear_layout(self._pattern.body)
+        empty_layout(self._pattern.body)
         for text in view.pattern:
             self._pattern.add(make_dash_row(theme, text))
         self._pattern.body.addStretch(1)
         self._pattern.setVisible(bool(view.pattern))
         self._empty.setVisible(not view.pattern and not view.decisions and not view.others)
-        clear_layout(self._voices.body)
+        empty_layout(self._voices.body)
         if view.voices:
             self._voices.add(QuoteBlock(theme, view.voices))
         self._voices.setVisible(bool(view.voices))
@@ -139,7 +140,7 @@ class OverviewPage(QWidget):
 
     def _show_decisions(self, rows: tuple[TodayRow, ...]) -> None:
         words = self._context.words
-        clear_layout(self._decisions.body)
+        empty_layout(self._decisions.body)
         for place, row in enumerate(rows[:_DECISIONS]):
             if place:
                 self._decisions.add(Divider())
@@ -179,7 +180,7 @@ class OverviewPage(QWidget):
 
     def _show_others(self, others: tuple[OtherChild, ...]) -> None:
         theme = self._context.theme
-        clear_layout(self._others.body)
+        empty_layout(self._others.body)
         self._others.setVisible(bool(others))
         box = QWidget()
         grid = QGridLayout(box)

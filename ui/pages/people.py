@@ -12,10 +12,12 @@ from hsbdesk.domain.ids import FileId, PersonId
 from hsbdesk.domain.person import Person
 from ui.context import PageContext
 from ui.models.people_model import COLUMNS, group_people, make_people_model
-from ui.pages import file_facts, file_forms
+from ui.pages import file_facts, file_forms, file_lists
 from ui.pages.entry_card import make_column
 from ui.pages.list_detail import ListDetail
-from ui.pages.person_forms import add_relation, edit_person, edit_relation, remove_relation
+from ui.pages.person_details import edit_person
+from ui.pages.person_forms import add_relation, edit_relation, remove_relation
+from ui.pages.slots import then
 from ui.widgets.button import Button
 from ui.widgets.label import PlainLabel
 from ui.widgets.side_panel import SidePanel
@@ -89,7 +91,7 @@ class PeoplePage(QWidget):
 
     def _wire(self) -> None:
         changes = self._context.changes
-        self._add.clicked.connect(lambda _on=False: self._add_person())
+        self._add.clicked.connect(then(self._add_person))
         self.table.row_chosen.connect(self._on_chosen)
         self.table.row_opened.connect(self._on_opened)
         self.split.list_shown.connect(self._tools.setVisible)
@@ -175,7 +177,7 @@ class PeoplePage(QWidget):
             file_facts.make_lines(
                 context, file_facts.parental_lines(context, file, names), words("Nobody asked about yet.")
             ),
-            lambda: file_forms.edit_parental(context, file, names, saved),
+            lambda: file_lists.edit_parental(context, file, names, saved),
         )
         self._part(
             column,
@@ -197,14 +199,14 @@ class PeoplePage(QWidget):
             words("Strengths and what helps"),
             "changeStrengthsButton",
             file_facts.make_lines(context, strengths, words("None written down yet.")),
-            lambda: file_forms.edit_strengths(context, file, saved),
+            lambda: file_lists.edit_strengths(context, file, saved),
         )
         self._part(
             column,
             words("In their own words"),
             "changeVoicesButton",
             file_facts.make_voices(context, file, names),
-            lambda: file_forms.edit_voices(context, file, names, saved),
+            lambda: file_lists.edit_voices(context, file, names, saved),
         )
 
     def _add_relation_part(self, column: QVBoxLayout, view: _View, row: PersonRow) -> None:

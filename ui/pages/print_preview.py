@@ -5,30 +5,24 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hsbdesk.desk.chronologies import ChronologyFilter
-from hsbdesk.desk.paper import Prepared, Rendered
+from hsbdesk.desk.paper import Prepared
 from hsbdesk.domain.ids import FileId, RecordId
 from hsbdesk.domain.referral import Profile
 from hsbdesk.domain.sharing import DocumentKind, FiledCopy
 from hsbdesk.errors import DeskError
 from ui.context import PageContext
 from ui.pages.copy_delivery import CopyDelivery
-from ui.pages.filed_copies import FiledCopies, copy_title
-from ui.pages.preview_tabs import DECISIONS, DOCUMENT, KEY, PreviewTabs
+from ui.pages.filed_copies import copy_title
+from ui.pages.preview_frame import PreviewFrame
+from ui.pages.preview_tabs import DECISIONS, DOCUMENT, KEY
 from ui.pages.print_run import PRINTED, SAVED, Deliver, Made, Order, PrintRun, prepare_order
-from ui.pages.print_side import PrintSide
-from ui.pages.rendered_pages import RenderedPages, measure_pages
+from ui.pages.rendered_pages import measure_pages
+from ui.pages.slots import then
 from ui.printing import list_queues
-from ui.widgets.button import Button
-from ui.widgets.message_bar import MessageBar
-from ui.widgets.page_title import PageTitle
-
-_SIDE_WIDTH = 340
-_BESIDE_FROM = 860
-_NO_LIMIT = 16_777_215
 
 
 class PrintPreviewPage(QWidget):
@@ -45,36 +39,12 @@ class PrintPreviewPage(QWidget):
         self._key: Made | None = None
         self._asked = 0
         self._busy = False
-        theme, words = context.theme, context.words
         column = QVBoxLayout(self)
-        column.setContentsMargins(theme.px(20), theme.px(16), theme.px(20), theme.px(12))
-        column.setSpacing(theme.px(10))
-        subtitle = words("These are the pages that print, byte for byte")
-        self.title = PageTitle(theme, words("Print preview"), subtitle=subtitle)
-        self.close_button = Button(theme, words("Close"))
-        self.close_button.setObjectName("closePreviewButton")
-        self.save_button = Button(theme, words("Save as PDF"), icon="save")
-        self.save_button.setObjectName("savePdfButton")
-        self.print_button = Button(theme, words("Print"), kind="primary", icon="print")
-        self.print_button.setObjectName("printButton")
-        for button in (self.close_button, self.save_button, self.print_button):
-            self.title.add_action(button)
-        column.addWidget(self.title)
-        self.notice = MessageBar(theme, "tip")
-        self.notice.setObjectName("printNotice")
-        self.notice.hide()
-        column.addWidget(self.notice)
-        self.tabs = PreviewTabs(context)
-        column.addWidget(self.tabs)
-        self.pages = RenderedPages(context)
-        self.side = PrintSide(context)
-        self.copies = FiledCopies(context)
-        self.side.filed.add(self.copies)
-        row = QHBoxLayout()
-        row.setSpacing(theme.px(12))
-        row.addWidget(self.pages, 1)
-        row.addWidget(self.side)
-        column.addLayout(row, 1)
+        column.setContentsMargins(0, 0, 0, 0)
+        self.frame = PreviewFrame(context)
+        column.addWidget(self.frame)
+        self.side = self.frame.side
+        self.pages = self.frame.pages
         self.delivery = CopyDelivery(context, self)
         self._wire()
 
@@ -90,8 +60,8 @@ class PrintPreviewPage(QWidget):
         self._made = self._key = None
         self.side.forget_answers()
         self.side.profile.set_value(Profile.SS_POLICE.value)
-        self.tabs.set_value(DOCUMENT)
-        self._say("tip", "")
+        self.frame.tabs.set_value(DOCUMENT)
+        self.frame.say("tip", "")
         self.pages.clear()
         self._context.workers.paper.run(list_queues, self.side.show_printers, owner=self)
         self.make()
@@ -107,7 +77,7 @@ class PrintPreviewPage(QWidget):
             copies=self.side.chosen_copies(),
         )
         order = self._order
-        self._set_ready(False)
+        self.frame.set_ready(False)
 
         def show(found: tuple[Prepared, Prepared | None, tuple[FiledCopy, ...]]) -> None:
             if asked == self._asked:
@@ -166,12 +136,12 @@ class PrintPreviewPage(QWidget):
         if self._made is None:
             return
         self.side.show_document(self._made.prepared, self._made.rendered.pages)
-        self._set_ready(True)
+        self.frame.set_ready(True)
         self._name_actions()
         self._show_pages()
 
     def _show_pages(self) -> None:
-        shown = self._key if self.tabs.value() == KEY else self._made
+        shown = self._key if self.frame.tabs.value() == KEY else self._made
         if shown is not None:
             self.pages.show_copy(shown.rendered)
 
@@ -179,7 +149,7 @@ class PrintPreviewPage(QWidget):
         own = tuple(copy for copy in copies if copy.record == self._order.record)
         if self._order.record is None:
             own = tuple(copy for copy in own if copy.kind is self._order.kind)
-        self.copies.show_copies(own)
+        self.frame.copies.show_copies(own)
         self.side.filed.setVisible(bool(own))
 
     def _goes_with_key(self) -> bool:
@@ -190,22 +160,7 @@ class PrintPreviewPage(QWidget):
         with_key = self._goes_with_key()
         referral = self._order.kind is DocumentKind.REFERRAL
         label = words("Print report and key") if with_key else words("Print report") if referral else words("Print")
-        self.print_button.set_text(label)
-        self._arrange()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._arrange()
-
-    def _arrange(self) -> None:
-        theme = self._context.theme
-        beside = self.width() / theme.scale >= _BESIDE_FROM
-        self.tabs.show_tabs(key=self._goes_with_key(), decisions=not beside)
-        on_side = self.tabs.value() == DECISIONS
-        self.side.setVisible(beside or on_side)
-        self.pages.setVisible(not on_side)
-        self.side.setMinimumWidth(theme.px(_SIDE_WIDTH) if beside else 0)
-        self.side.setMaximumWidth(theme.px(_SIDE_WIDTH) if beside else _NO_LIMIT)
+        self.frame.show_actions(label, with_key=with_key)
 
     # -- printing and saving
 
@@ -216,7 +171,7 @@ class PrintPreviewPage(QWidget):
         queue = self.side.printer.value()
         if not queue:
             words = self._context.words
-            self._say(
+            self.frame.say(
                 "stop",
                 words("No printer is set up on this PC, so nothing was printed or filed. Save as PDF instead."),
                 (("save", words("Save as PDF")),),
@@ -249,12 +204,12 @@ class PrintPreviewPage(QWidget):
                 "1 name is undecided, so nothing was printed or filed. Decide who it is first.",
                 "{n} names are undecided, so nothing was printed or filed. Decide who they are first.",
             )
-            self._say("stop", sentence, (("names", words("Go to the names")),))
-            self._show_side()
+            self.frame.say("stop", sentence, (("names", words("Go to the names")),))
+            self.frame.show_side()
             self.side.go_to_names()
             return False
         if self.side.decision(self._made.prepared.recipient) is None:
-            self._show_side()
+            self.frame.show_side()
             self.side.decision(self._made.prepared.recipient)
             return False
         return True
@@ -264,9 +219,9 @@ class PrintPreviewPage(QWidget):
         decision = self.side.decision(made.prepared.recipient) if made is not None else None
         if made is None or decision is None:
             return
-        self._set_ready(False)
+        self.frame.set_ready(False)
         self._busy = True
-        self._say("tip", self._context.words("Filing, then sending …"))
+        self.frame.say("tip", self._context.words("Filing, then sending …"))
         order = self._order if how == PRINTED else replace(self._order, copies=1)
         run = PrintRun(
             self._context,
@@ -279,7 +234,7 @@ class PrintPreviewPage(QWidget):
             parent=self,
         )
         run.finished.connect(partial(self._on_finished, how))
-        run.refused.connect(self._on_refused)
+        run.refused.connect(partial(self._on_stopped, run))
         run.start()
 
     def _on_finished(self, how: str, filed: tuple[FiledCopy, ...]) -> None:
@@ -290,28 +245,27 @@ class PrintPreviewPage(QWidget):
             text = words("Filed and sent to the printer: {what}.", what=said)
         else:
             text = words("Filed and saved: {what}. Delete the saved file once it has been sent.", what=said)
-        self._say("done", text)
+        self.frame.say("done", text)
         self._context.changes.record_changed.emit("copy", self._order.record or self._order.file)
         self.make()
 
-    def _on_refused(self, error: DeskError) -> None:
-        """Say why it stopped; what was filed before is listed as filed."""
+    def _on_stopped(self, run: PrintRun, error: DeskError) -> None:
+        """Say why it stopped, and what went out before; pressed again, the same bytes are tried again."""
+        words = self._context.words
         self._busy = False
-        self._say("stop", self._context.words.refusal(error))
-        self._set_ready(self._made is not None)
+        text = words.refusal(error)
+        if run.delivered:
+            sent = ", ".join(copy_title(self._context, copy).partition(" · ")[0] for copy in run.delivered)
+            text = words("{refusal} Sent before that: {what}.", refusal=text, what=sent)
+        self.frame.say("stop", text)
+        self.frame.set_ready(True)
+        file, paper = self._order.file, self._context.desk.paper
+        self._context.workers.desk.run(lambda: paper.copies(file), self._show_copies, owner=self)
 
-    def _say(self, kind: str, sentence: str, actions: tuple[tuple[str, str], ...] = ()) -> None:
-        self.notice.set_message(kind, sentence)
-        self.notice.set_actions(actions)
-        self.notice.setVisible(bool(sentence))
-
-    def _set_ready(self, ready: bool) -> None:
-        for button in (self.print_button, self.save_button):
-            button.setEnabled(ready)
-
-    def _show_side(self) -> None:
-        if self.side.isHidden():
-            self._open_tab(DECISIONS)
+    def _on_refused(self, error: DeskError) -> None:
+        """Say why it could not be shown."""
+        self.frame.say("stop", self._context.words.refusal(error))
+        self.frame.set_ready(self._made is not None)
 
     # -- filed copies, keys
 
@@ -322,10 +276,10 @@ class PrintPreviewPage(QWidget):
         def show(data: bytes, sizes: tuple[tuple[float, float], ...]) -> None:
             self.pages.show_bytes(data, sizes)
             title = copy_title(self._context, copy)
-            self._say("tip", words("{copy}, as it was filed.", copy=title), (("back", words("Back to the preview")),))
-            if self.pages.isHidden():
-                self.tabs.set_value(DOCUMENT)
-                self._arrange()
+            self.frame.say(
+                "tip", words("{copy}, as it was filed.", copy=title), (("back", words("Back to the preview")),)
+            )
+            self.frame.show_pages()
 
         def measure(data: bytes) -> None:
             self._context.workers.paper.run(
@@ -337,19 +291,19 @@ class PrintPreviewPage(QWidget):
     def _wire(self) -> None:
         self.side.changed.connect(self.make)
         self.side.key_toggled.connect(self._on_key)
-        self.copies.opened.connect(self._open_copy)
-        self.tabs.chosen.connect(self._open_tab)
-        self.close_button.clicked.connect(lambda _on=False: self.close_requested.emit())
-        self.print_button.clicked.connect(lambda _on=False: self.print_copies())
-        self.save_button.clicked.connect(lambda _on=False: self.save_copies())
-        self.notice.action_requested.connect(self._on_action)
-        self.delivery.progressed.connect(lambda text: self._say("tip", str(text), self._cancel()))  # pyright: ignore[reportUnknownLambdaType, reportUnknownArgumentType]
+        self.frame.copies.opened.connect(self._open_copy)
+        self.frame.tab_chosen.connect(self._on_tab)
+        self.frame.close_button.clicked.connect(then(self.close_requested.emit))
+        self.frame.print_button.clicked.connect(then(self.print_copies))
+        self.frame.save_button.clicked.connect(then(self.save_copies))
+        self.frame.notice.action_requested.connect(self._on_action)
+        self.delivery.progressed.connect(self._on_progress)
         key = QShortcut(QKeySequence("Ctrl+P"), self)
         key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         key.activated.connect(self.print_copies)
 
-    def _cancel(self) -> tuple[tuple[str, str], ...]:
-        return (("stop", self._context.words("Stop printing")),)
+    def _on_progress(self, text: str) -> None:
+        self.frame.say("tip", text, (("stop", self._context.words("Stop printing")),))
 
     def _on_action(self, key: str) -> None:
         match key:
@@ -360,16 +314,14 @@ class PrintPreviewPage(QWidget):
             case "stop":
                 self.delivery.stop()
             case _:
-                self._say("tip", "")
+                self.frame.say("tip", "")
                 self._show_pages()
 
     def _on_key(self) -> None:
         self._name_actions()
         self._show_pages()
 
-    def _open_tab(self, key: str) -> None:
-        self.tabs.set_value(key)
-        self._arrange()
+    def _on_tab(self, key: str) -> None:
         if key != DECISIONS:
-            self._say("tip", "")
+            self.frame.say("tip", "")
             self._show_pages()

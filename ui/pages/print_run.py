@@ -86,6 +86,7 @@ class PrintRun(QObject):
         self._how = how
         self._deliver = deliver
         self._filed: list[FiledCopy] = []
+        self.delivered: list[FiledCopy] = []
 
     def start(self) -> None:
         """File and deliver everything."""
@@ -105,7 +106,11 @@ class PrintRun(QObject):
 
         def filed(copy: FiledCopy) -> None:
             self._filed.append(copy)
-            self._deliver(copy, made.rendered, self._next, self.refused.emit)
+            self._deliver(copy, made.rendered, lambda: delivered(copy), self.refused.emit)
+
+        def delivered(copy: FiledCopy) -> None:
+            self.delivered.append(copy)
+            self._next()
 
         self._context.workers.desk.run(
             lambda: desk.paper.file(made.prepared, made.rendered, decision, how), filed, self.refused.emit, self

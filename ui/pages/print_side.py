@@ -1,6 +1,7 @@
 """Beside the pages: for whom this is, what is in it, names to decide, the share decision, copies."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -11,7 +12,8 @@ from hsbdesk.domain.sharing import DocumentKind, SharingDecision
 from ui.context import PageContext
 from ui.pages.entry_card import make_column
 from ui.pages.fields import make_text
-from ui.pages.rows import clear_layout
+from ui.pages.layouts import empty_layout
+from ui.pages.slots import then
 from ui.printing import Queue
 from ui.widgets.card import Card
 from ui.widgets.check_row import CheckRow
@@ -138,7 +140,7 @@ class PrintSide(QWidget):
     def show_document(self, prepared: Prepared, pages: int) -> None:
         """Show for whom it is and what is in it."""
         theme, words = self._context.theme, self._context.words
-        clear_layout(self.whom.body)
+        empty_layout(self.whom.body)
         self.whom.add(PlainLabel(words("Print for {child}", child=prepared.child), style="heading", wrap=True))
         self.whom.add(PlainLabel(words("To {reader}", reader=prepared.recipient), style="medium", wrap=True))
         version = words("version {version}", version=prepared.version) if prepared.version else ""
@@ -149,10 +151,8 @@ class PrintSide(QWidget):
             words.count(pages, "1 page", "{n} pages"),
             words("check code {code}", code=prepared.check_code),
         )
-        self.whom.add(
-            PlainLabel(" · ".join(part for part in line if part), style="small", tone="quiet", wrap=True)
-        )
-        clear_layout(self.inside.body)
+        self.whom.add(PlainLabel(" · ".join(part for part in line if part), style="small", tone="quiet", wrap=True))
+        empty_layout(self.inside.body)
         for text in prepared.summary:
             self.inside.add(self._line("done", text))
         for choice in prepared.strays:
@@ -193,7 +193,7 @@ class PrintSide(QWidget):
 
     def _show_names(self, prepared: Prepared) -> None:
         words, theme = self._context.words, self._context.theme
-        clear_layout(self.names.body)
+        empty_layout(self.names.body)
         self.names.setVisible(bool(prepared.strays))
         if not prepared.strays:
             return
@@ -212,7 +212,9 @@ class PrintSide(QWidget):
         if stray.excerpt:
             column.addWidget(PlainLabel(f"… {stray.excerpt} …", style="caption", tone="quiet", wrap=True))
         options = [(str(place), label) for place, (_key, label) in enumerate(stray.choices)]
-        combo = Combo(theme, [("", words("Choose who this is")), *options], name=words("Who is {name}?", name=stray.found))
+        combo = Combo(
+            theme, [("", words("Choose who this is")), *options], name=words("Who is {name}?", name=stray.found)
+        )
         combo.setObjectName("strayCombo")
         combo.chosen.connect(self._decide(stray))
         column.addWidget(combo)
@@ -239,11 +241,11 @@ class PrintSide(QWidget):
         self.basis.set_value("PUBLIC_TASK_SAFEGUARDING" if prepared.statutory else agreement)
 
     def _wire(self) -> None:
-        self.profile.chosen.connect(lambda _key: self.changed.emit())  # pyright: ignore[reportUnknownLambdaType]
-        self.copies.chosen.connect(lambda _key: self.changed.emit())  # pyright: ignore[reportUnknownLambdaType]
-        self.key.toggled.connect(lambda _on: self.key_toggled.emit())  # pyright: ignore[reportUnknownLambdaType]
+        self.profile.chosen.connect(then(self.changed.emit))
+        self.copies.chosen.connect(then(self.changed.emit))
+        self.key.toggled.connect(then(self.key_toggled.emit))
         self.because.text_edited.connect(self._on_reason)
-        self.agreed.toggled.connect(lambda _on: self._because_field.set_error(None))  # pyright: ignore[reportUnknownLambdaType]
+        self.agreed.toggled.connect(then(partial(self._because_field.set_error, None)))
 
     def _on_reason(self) -> None:
         self._reason_written = True

@@ -23,6 +23,7 @@ from ui.pages.referral_frame import ReferralFrame
 from ui.pages.referral_parts import BACKGROUND, FRONT, NUMBERED, SECTIONS, EditorView
 from ui.pages.referral_request import RequestSection
 from ui.pages.referral_sections import BackgroundSection
+from ui.pages.slots import then
 
 FORM = "referral"
 
@@ -198,8 +199,8 @@ class ReferralPage(QWidget):
         for section in frame.sections.values():
             section.changed.connect(self._on_changed)
         frame.section_chosen.connect(self.show_section)
-        frame.preview_button.clicked.connect(lambda _on=False: self.open_preview())
-        frame.save_button.clicked.connect(lambda _on=False: self.save())
+        frame.preview_button.clicked.connect(then(self.open_preview))
+        frame.save_button.clicked.connect(then(self.save))
         frame.close_button.clicked.connect(lambda _on=False: self.save(self.close_requested.emit))
         self.keeper.refused.connect(self._on_draft_refused)
         self._context.changes.names_changed.connect(self._on_names)

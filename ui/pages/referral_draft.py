@@ -56,7 +56,8 @@ def _read(key: str, value: Any) -> Any:
         case "recipient":
             return Recipient(**value)
         case "front":
-            return FrontSheet(**{**value, "danger": tuple(DangerAnswer(**answer) for answer in value["danger"])})
+            danger = tuple(DangerAnswer(**answer) for answer in value["danger"])
+            return replace(FrontSheet(**_without(value, "danger")), danger=danger)
         case "background" | "interventions":
             return tuple(Chosen(**chosen) for chosen in value)
         case "requests":
@@ -64,7 +65,7 @@ def _read(key: str, value: Any) -> Any:
         case "thresholds":
             return tuple(Threshold(**entry) for entry in value)
         case "outcomes":
-            return tuple(Outcome(**{**entry, "cited": tuple(entry["cited"])}) for entry in value)
+            return tuple(Outcome(**_without(entry, "cited"), cited=tuple(entry["cited"])) for entry in value)
         case "previous":
             return tuple(value)
         case _:
@@ -73,7 +74,11 @@ def _read(key: str, value: Any) -> Any:
 
 def _read_request(item: Plain) -> RequestItem:
     parts = tuple(RequestPart(**part) for part in item["parts"])
-    return RequestItem(**{**item, "parts": parts, "because": tuple(item["because"])})
+    return RequestItem(**_without(item, "parts", "because"), parts=parts, because=tuple(item["because"]))
+
+
+def _without(value: Plain, *keys: str) -> Plain:
+    return {key: part for key, part in value.items() if key not in keys}
 
 
 def _plain(value: Any) -> Any:

@@ -22,6 +22,7 @@ from ui.pages.referral_parts import (
 )
 from ui.pages.referral_request import RequestSection
 from ui.pages.referral_sections import BackgroundSection, InterventionsSection
+from ui.pages.slots import then
 from ui.widgets.button import Button
 from ui.widgets.combo import Combo
 from ui.widgets.empty_state import EmptyState
@@ -91,7 +92,7 @@ class ReferralFrame(QWidget):
         self._hidden.hide()
         column.addWidget(self._hidden, 1)
         self.outline.section_chosen.connect(self.section_chosen)
-        self.outline.row_opened.connect(lambda _index: self.sections[self.section()].focus_first())  # pyright: ignore[reportUnknownLambdaType]
+        self.outline.row_opened.connect(then(self.enter_section))
         self.chooser.chosen.connect(self.section_chosen)
 
     def section(self) -> str:
@@ -103,6 +104,10 @@ class ReferralFrame(QWidget):
         self.stack.setCurrentWidget(self.sections[key])
         self.outline.set_section(key)
         self.chooser.set_value(key)
+
+    def enter_section(self) -> None:
+        """Go to the first field of the section that is shown."""
+        self.sections[self.section()].focus_first()
 
     def show_view(self, shown: EditorView) -> None:
         """Show a referral in all sections."""

@@ -1,7 +1,6 @@
 """The front sheet of a referral: whom it is for, why now, safety, who knows."""
 
 from dataclasses import replace
-from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -11,6 +10,7 @@ from ui.pages.fields import make_line, make_text
 from ui.pages.referral_parts import EditorView, SectionEditor
 from ui.pages.rows_editor import RowColumn, RowsEditor
 from ui.pages.side_by_side import SideBySide
+from ui.pages.slots import then
 from ui.widgets.card import Card
 from ui.widgets.combo import Combo
 from ui.widgets.field import Field
@@ -113,7 +113,8 @@ class FrontSection(SectionEditor):
         for key, text in (("name", recipient.name), ("team", recipient.team), ("title", referral.title)):
             self._lines[key].setText(text)
             self._lines[key].setCursorPosition(0)
-        self.attached.set_value(front.form_attached if front.form_attached in self.attached.keys() else "")
+        answers = self.attached.keys()
+        self.attached.set_value(front.form_attached if front.form_attached in answers else "")
         for key, edit in self._texts.items():
             edit.set_text(getattr(front, key))
         self.danger.set_rows([{"place": d.place, "answer": d.answer, "words": d.words} for d in front.danger])
@@ -170,12 +171,12 @@ class FrontSection(SectionEditor):
 
     def _wire(self) -> None:
         self.kind.chosen.connect(self._on_kind)
-        self.attached.chosen.connect(lambda _key: self.changed.emit())  # pyright: ignore[reportUnknownLambdaType]
+        self.attached.chosen.connect(then(self.changed.emit))
         self.danger.changed.connect(self.changed)
         for edit in self._texts.values():
             edit.text_edited.connect(self.changed)
         for line in self._lines.values():
-            line.textEdited.connect(partial(_emit, self))
+            line.textEdited.connect(then(self.changed.emit))
 
     def _on_kind(self, _code: str) -> None:
         self._say_duty()
@@ -190,7 +191,3 @@ class FrontSection(SectionEditor):
             if no_duty
             else ""
         )
-
-
-def _emit(section: SectionEditor, _text: str) -> None:
-    section.changed.emit()

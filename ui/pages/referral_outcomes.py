@@ -11,6 +11,7 @@ from ui.pages.item_card import ItemCard
 from ui.pages.item_list import ItemList
 from ui.pages.referral_parts import EditorView, SectionEditor
 from ui.pages.side_by_side import SideBySide
+from ui.pages.slots import then
 from ui.widgets.combo import Combo
 from ui.widgets.field import Field
 from ui.widgets.label import PlainLabel
@@ -45,8 +46,8 @@ class OutcomeCard(ItemCard):
         self.add(text)
         self.add(because)
         self.setFocusProxy(self.text)
-        self.who.chosen.connect(lambda _key: self.changed.emit())  # pyright: ignore[reportUnknownLambdaType]
-        self.whom.textEdited.connect(lambda _text: self.changed.emit())  # pyright: ignore[reportUnknownLambdaType]
+        self.who.chosen.connect(then(self.changed.emit))
+        self.whom.textEdited.connect(then(self.changed.emit))
         self.text.text_edited.connect(self._on_edited)
         self.because.text_edited.connect(self._on_edited)
 

@@ -78,7 +78,7 @@ class Outline(TextTable):
     def _height(self) -> int:
         widths = [self.columnWidth(place) for place in range(len(_COLUMNS))]
         rows = range(self._outline.rowCount())
-        return sum(self.delegate.row_height(self._outline.index(row, 0), widths) for row in rows) + 1
+        return sum(self.delegate.row_height(self._outline.index(row, 0), widths) for row in rows) + 2
 
     def _fit(self) -> None:
         self.setMaximumHeight(self._height())

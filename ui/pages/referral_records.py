@@ -14,6 +14,7 @@ from ui.context import PageContext
 from ui.models.choices_model import COLUMNS, group_choices, make_choices_model, make_group, printed_text
 from ui.pages.entry_card import make_column, make_heading, make_sections
 from ui.pages.list_detail import ListDetail
+from ui.pages.slots import then
 from ui.widgets.button import Button
 from ui.widgets.divider import Divider
 from ui.widgets.field import Field
@@ -52,7 +53,7 @@ class WordingPanel(SidePanel):
         column.addStretch(1)
         self.set_content(box)
         self.edit.text_edited.connect(self._on_edited)
-        self.reset.clicked.connect(lambda _on=False: self._take_record())
+        self.reset.clicked.connect(then(self._take_record))
         self.setFocusProxy(self.edit)
 
     def show_choice(self, choice: Choice) -> None:
@@ -175,7 +176,7 @@ class RecordsEditor(QWidget):
         file, chronologies = self._file, self._context.desk.chronologies
 
         def failed(_error: DeskError) -> None:
-            """A planned intervention stands in no chronology yet; its own line is shown already."""
+            """Leave the record's own line: a planned intervention stands in no chronology yet."""
 
         self._context.workers.desk.run(
             lambda: chronologies.detail(choice.record, file), self.panel.show_detail, failed, self

@@ -13,10 +13,12 @@ from ui.pages.item_card import ItemCard
 from ui.pages.item_list import ItemList
 from ui.pages.referral_parts import EditorView, SectionEditor
 from ui.pages.request_card import PartRow, RequestCard
+from ui.pages.slots import then
 from ui.widgets.card import Card
 from ui.widgets.combo import Combo
 from ui.widgets.field import Field
 from ui.widgets.label import PlainLabel
+from ui.widgets.record_edit import RecordEdit
 from ui.widgets.scroll_page import ScrollPage
 
 _WIDEST = 860
@@ -37,13 +39,13 @@ class ThresholdCard(ItemCard):
             "document": (words("Document and level"), "thresholdDocumentEdit"),
             "tried": (words("Help tried"), "thresholdTriedEdit"),
         }
-        self.edits = {}
+        self.edits: dict[str, RecordEdit] = {}
         for key, (label, name) in heads.items():
             field, self.edits[key] = make_text(theme, label, name, min_lines=1)
             self.edits[key].text_edited.connect(self.changed)
             self.add(field)
         self.setFocusProxy(self.edits["harm"])
-        self.child.chosen.connect(lambda _key: self.changed.emit())  # pyright: ignore[reportUnknownLambdaType]
+        self.child.chosen.connect(then(self.changed.emit))
 
     def show_threshold(self, threshold: Threshold | None, children: Sequence[tuple[str, str]]) -> None:
         """Show a statement, or an empty one."""
@@ -111,7 +113,7 @@ class RequestSection(SectionEditor):
         last.add(reply)
         column.addWidget(last)
         self.opinion.text_edited.connect(self.changed)
-        self.reply_by.textEdited.connect(lambda _text: self.changed.emit())  # pyright: ignore[reportUnknownLambdaType]
+        self.reply_by.textEdited.connect(then(self.changed.emit))
         self.requests.changed.connect(self.changed)
         self.thresholds.changed.connect(self.changed)
 

@@ -11,6 +11,7 @@ from ui.context import PageContext
 from ui.pages.fields import make_text
 from ui.pages.referral_parts import EditorView, SectionEditor
 from ui.pages.referral_records import RecordsEditor
+from ui.pages.slots import then
 from ui.widgets.card import Card
 from ui.widgets.check_row import CheckRow
 from ui.widgets.label import PlainLabel
@@ -51,9 +52,10 @@ class RecordSection(SectionEditor):
         self._page.body.addWidget(self._texts)
         self._page.body.addStretch(1)
         self._stack = QStackedLayout()
+        # In its place first: Qt shows the first widget at once, and without a place as a window of its own.
+        column.addLayout(self._stack, 1)
         self._stack.addWidget(self.records)
         self._stack.addWidget(self._page)
-        column.addLayout(self._stack, 1)
         self.tabs.chosen.connect(self.show_tab)
         self.records.changed.connect(self._on_changed)
 
@@ -193,7 +195,7 @@ class InterventionsSection(RecordSection):
             tick = CheckRow(self._context.theme, f"{row.number} · {row.title}", detail=row.status_text)
             tick.setObjectName("previousReportCheck")
             tick.setChecked(row.id in shown.view.referral.previous)
-            tick.toggled.connect(lambda _on: self.changed.emit())  # pyright: ignore[reportUnknownLambdaType]
+            tick.toggled.connect(then(self.changed.emit))
             self._previous[row.id] = tick
             self._ticks.addWidget(tick)
         self._none.setVisible(not self._previous)

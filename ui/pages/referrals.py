@@ -13,6 +13,7 @@ from hsbdesk.errors import DeskError
 from ui.context import PageContext
 from ui.models.referrals_model import COLUMNS, make_referrals_model
 from ui.pages.saving_form import open_saving_form
+from ui.pages.slots import then
 from ui.pages.small_form import Ask, SmallForm
 from ui.widgets.button import Button
 from ui.widgets.empty_state import EmptyState
@@ -49,9 +50,10 @@ class ReferralsPage(QWidget):
         self.table.setModel(self._model)
         self._empty = EmptyState(theme, "")
         self._body = QStackedLayout()
+        # In its place first: Qt shows the first widget at once, and without a place as a window of its own.
+        self._column.addLayout(self._body, 1)
         self._body.addWidget(self.table)
         self._body.addWidget(self._empty)
-        self._column.addLayout(self._body, 1)
         self._wire()
 
     def load(self, file: FileId | None) -> None:
@@ -84,7 +86,7 @@ class ReferralsPage(QWidget):
 
     def _wire(self) -> None:
         changes = self._context.changes
-        self._new.clicked.connect(lambda _on=False: self.start_new())
+        self._new.clicked.connect(then(self.start_new))
         self._empty.action_requested.connect(self.start_new)
         self.table.row_opened.connect(self._open)
         for signal in (changes.record_changed, changes.file_changed, changes.names_changed, changes.tasks_changed):

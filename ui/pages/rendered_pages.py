@@ -7,7 +7,6 @@ from hsbdesk.desk.paper import Paper, Rendered
 from ui.context import PageContext
 from ui.widgets.pdf_view import PdfTexts, PdfView
 
-
 _DPI, _POINTS = 96, 72
 _GAP = 14
 _LEAST_ZOOM = 0.45
@@ -68,7 +67,7 @@ class RenderedPages(PdfView):
 
     def _show_two(self) -> None:
         """Begin with two pages beside each other where they can be made out."""
-        room = self.width() - 4 * self._desk_context.theme.px(_GAP)
+        room = self.width() - 5 * self._desk_context.theme.px(_GAP)
         widest = max((width for width, _height in self._sizes), default=0.0) * _DPI / _POINTS
         if len(self._sizes) > 1 and widest and room / (2 * widest) >= _LEAST_ZOOM:
             self.set_zoom(room / (2 * widest))

@@ -12,6 +12,7 @@ from ui.pages.fields import make_line, make_text
 from ui.pages.item_card import ItemCard
 from ui.pages.item_list import ItemList
 from ui.pages.side_by_side import SideBySide
+from ui.pages.slots import then
 from ui.widgets.combo import Combo
 from ui.widgets.field import Field
 from ui.widgets.label import PlainLabel
@@ -88,8 +89,8 @@ class RequestCard(ItemCard):
         for edit in (self.lead, self.text, self.why, self.result):
             edit.text_edited.connect(self.changed)
         for line in (self.who, self.by, self.brief):
-            line.textEdited.connect(lambda _text: self.changed.emit())  # pyright: ignore[reportUnknownLambdaType]
-        self.child.chosen.connect(lambda _key: self.changed.emit())  # pyright: ignore[reportUnknownLambdaType]
+            line.textEdited.connect(then(self.changed.emit))
+        self.child.chosen.connect(then(self.changed.emit))
         self.parts.changed.connect(self.changed)
 
     def show_item(self, item: RequestItem, children: Sequence[tuple[str, str]]) -> None:

@@ -1,21 +1,12 @@
-"""Small rows that cards are filled with."""
+"""A small row that cards are filled with."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.theme import Theme
 from ui.widgets.label import PlainLabel
 
 _DASH = "\u2013"
-
-
-def clear_layout(layout: QLayout) -> None:
-    """Take every widget out of a layout and delete it."""
-    while (item := layout.takeAt(0)) is not None:
-        widget = item.widget()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()
 
 
 def make_dash_row(theme: Theme, text: str, *, style: str = "small") -> QWidget:

@@ -8,6 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.context import PageContext
+from ui.pages.slots import then
 from ui.widgets.button import Button
 from ui.widgets.combo import Combo
 from ui.widgets.divider import Divider
@@ -17,6 +18,7 @@ from ui.widgets.record_edit import RecordEdit
 from ui.widgets.text_edit import LineEdit
 
 _GAP = 8
+_LABEL_GAP = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +79,7 @@ class RowsEditor(QWidget):
         self._add = Button(theme, add, icon="plus")
         self._add.setObjectName(f"{name}AddButton")
         column.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeft)
-        self._add.clicked.connect(lambda _on=False: self.add_row())
+        self._add.clicked.connect(then(self.add_row))
         self._undo.action_requested.connect(self._put_back)
 
     def rows(self) -> list[dict[str, str]]:
@@ -207,11 +209,15 @@ class _Row(QWidget):
         row.addLayout(self._grid, 1)
         self._out = Button(self._theme, "", kind="iconBox", icon="x", name=context.words("Take this row out"))
         self._out.setObjectName(f"{name}RemoveButton")
-        row.addWidget(self._out, 0, Qt.AlignmentFlag.AlignBottom)
+        # Beside the first field, also where words stand below it.
+        self._beside = QVBoxLayout()
+        self._beside.addWidget(self._out)
+        self._beside.addStretch(1)
+        row.addLayout(self._beside)
         outer.addLayout(row)
         for column in columns:
             self._fields[column.key] = self._make_field(column, name, values.get(column.key, ""))
-        self._out.clicked.connect(lambda _on=False: self.remove_requested.emit())
+        self._out.clicked.connect(then(self.remove_requested.emit))
 
     def values(self) -> dict[str, str]:
         """Return what stands in the fields."""
@@ -257,10 +263,14 @@ class _Row(QWidget):
             used += wide
         one_line = len(lines) == 1
         self._divider.setVisible(not one_line and not is_first)
+        labelled = is_first or not one_line
+        above = 0
         for field in self._fields.values():
             head = field.label.parentWidget()
             if head is not None:
-                head.setVisible(is_first or not one_line)
+                head.setVisible(labelled)
+                above = head.sizeHint().height() + self._theme.px(_LABEL_GAP)
+        self._beside.setContentsMargins(0, above if labelled else 0, 0, 0)
         if lines != self._lines:
             self._lines = lines
             self._place(lines)
@@ -284,7 +294,7 @@ class _Row(QWidget):
             control = Combo(self._theme, column.options, name=column.label)
             control.set_value(value)
             control.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-            control.chosen.connect(lambda _key: self.changed.emit())  # pyright: ignore[reportUnknownLambdaType]
+            control.chosen.connect(then(self.changed.emit))
         elif column.kind == "text":
             control = RecordEdit(self._theme, name=column.label, placeholder=column.placeholder, min_lines=1)
             control.set_text(value)
@@ -293,7 +303,7 @@ class _Row(QWidget):
             control = LineEdit(self._theme, name=column.label, placeholder=column.placeholder)
             control.setText(value)
             control.setCursorPosition(0)
-            control.textEdited.connect(lambda _text: self.changed.emit())  # pyright: ignore[reportUnknownLambdaType]
+            control.textEdited.connect(then(self.changed.emit))
         kind = {"choice": "Combo"}.get(column.kind, "Edit")
         control.setObjectName(f"{name}{column.key[:1].upper()}{column.key[1:]}{kind}")
         return Field(self._theme, column.label, control)

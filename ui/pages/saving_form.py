@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from hsbdesk.errors import DeskError
 from ui.context import PageContext
-from ui.messages import OpenDialog
+from ui.open_dialog import OpenDialog
 from ui.pages.small_form import SmallForm
 
 T = TypeVar("T")

@@ -63,9 +63,10 @@ class SearchPanel(QFrame):
         self.table.setModel(self._model)
         self._empty = EmptyState(theme, "")
         self._body = QStackedLayout()
+        # In its place first: Qt shows the first widget at once, and without a place as a window of its own.
+        column.addLayout(self._body, 1)
         self._body.addWidget(self._empty)
         self._body.addWidget(self.table)
-        column.addLayout(self._body, 1)
         column.addWidget(
             PlainLabel(words("Arrow keys choose, Enter opens, Esc closes."), style="caption", tone="quiet", wrap=True)
         )

@@ -248,6 +248,8 @@ class SettingsPage(ReadingOrderPage):
         self.outline.setVisible(beside)
         self.outline.setFixedWidth(theme.px(_OUTLINE_WIDTH))
         self.choice.setVisible(not beside)
+        for section in self.sections.values():
+            section.set_titled(beside)
 
     def _show_outline(self) -> None:
         unsaved = self._unsaved()

@@ -58,7 +58,9 @@ class ImportCard(Card):
         self._counts.setObjectName("importCounts")
         self.add(self._counts)
         self._model = make_roll_model(words, self)
-        self.table = TextTable(theme, name=words("What the import would do"), columns=COLUMNS, grouped=True)
+        self.table = TextTable(
+            theme, name=words("What the import would do"), columns=COLUMNS, grouped=True, align="middle"
+        )
         self.table.setObjectName("importTable")
         self.table.setModel(self._model)
         Hug(self.table, least=None)
@@ -176,8 +178,8 @@ class ImportCard(Card):
     def _show_rows(self) -> None:
         words, plan = self._context.words, self._plan
         rows = list_plan(words, plan, names_on=self._context.desk.names_on) if plan is not None else []
-        self._model.set_rows(rows)
         self.table.setVisible(bool(rows))
+        self._model.set_rows(rows)
 
     def _show_refusal(self, error: DeskError) -> None:
         self._plan = None

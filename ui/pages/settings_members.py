@@ -187,6 +187,7 @@ class MembersSection(SettingsSection):
         step = RecoveryStep(self.context)
         step.show_sheet(sheet, self.context.desk.school.name)
         page = ScrollPage()
+        page.body.setContentsMargins(0, 0, self.context.theme.px(12), 0)
         page.body.addWidget(step)
         page.body.addStretch(1)
         step.finished.connect(lambda: self._on_sheet_done(page))

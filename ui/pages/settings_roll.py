@@ -34,7 +34,7 @@ class RollSection(SettingsSection):
         words, theme = context.words, context.theme
         super().__init__(
             context,
-            "roll",
+            "pupils",
             words("Pupil list"),
             words("Names and classes to choose from. A pupil on this list has no file; a file is opened on purpose."),
             parent,
@@ -186,7 +186,9 @@ def roll_over_words(context: PageContext, plan: RollOver) -> str:
         words.count(
             len(plan.moved), "1 pupil goes up a year without a class.", "{n} pupils go up a year without a class."
         ),
-        words.count(len(plan.left), "1 is marked as left.", "{n} are marked as left."),
+        words.count(len(plan.left), "1 is marked as left.", "{n} are marked as left.")
+        if plan.left
+        else words("Nobody is marked as left."),
     ]
     if plan.unclear:
         parts.append(

@@ -20,6 +20,7 @@ from ui.widgets.scroll_page import ScrollPage
 
 _WIDEST = 900
 _SCROLL_BAR = 14
+_GAP = 6
 
 Typed = dict[str, Any]
 """What stands in a form: its single fields under "fields", each list of rows under its own key."""
@@ -69,21 +70,26 @@ class SettingsSection(QWidget):
         policy.setHeightForWidth(True)
         holder.setSizePolicy(policy)
         self.column = QVBoxLayout(holder)
-        self.column.setContentsMargins(0, 0, _SCROLL_BAR, theme.px(8))
+        self.column.setContentsMargins(0, 0, _SCROLL_BAR + theme.px(_GAP), theme.px(8))
         self.column.setSpacing(theme.px(12))
         head = QVBoxLayout()
         head.setSpacing(theme.px(2))
-        head.addWidget(PlainLabel(title, style="title", wrap=True))
+        self._title = PlainLabel(title, style="title", wrap=True)
+        head.addWidget(self._title)
         head.addWidget(PlainLabel(intro, tone="quiet", wrap=True))
         self.column.addLayout(head)
         self.page.body.addWidget(holder)
         self.page.body.addStretch(1)
         self.page.verticalScrollBar().rangeChanged.connect(self._keep_width)
 
+    def set_titled(self, titled: bool) -> None:
+        """Show its title, or leave it to the control above that names it already."""
+        self._title.setVisible(titled)
+
     def _keep_width(self, _least: int, most: int) -> None:
         """Keep free what the scroll bar takes, so that cards are as wide with it as without."""
         edges = self.column.contentsMargins()
-        edges.setRight(0 if most else _SCROLL_BAR)
+        edges.setRight(self.context.theme.px(_GAP) + (0 if most else _SCROLL_BAR))
         self.column.setContentsMargins(edges)
 
     def show_stored(self, view: SettingsView) -> None:

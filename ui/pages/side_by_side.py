@@ -10,7 +10,7 @@ from ui.theme import Theme
 
 
 class SideBySide(QWidget):
-    """Widgets in a row; one column when narrower than `room` px at 100 % text.
+    """Widgets in a row; one column when narrower than `room` px at 100 % text, or than their words need.
 
     parts are pairs of widget and stretch. At 200 % text `room` has doubled, so two-column forms become one.
     """
@@ -50,7 +50,10 @@ class SideBySide(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        narrow = self.width() < self._room
+        shown = [widget for widget in self._parts if not widget.isHidden()]
+        least = sum(widget.minimumSizeHint().width() for widget in shown)
+        least += self._row.spacing() * max(0, len(shown) - 1)
+        narrow = self.width() < max(self._room, least)
         if narrow == self.stacked():
             return
         self._row.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)

@@ -3,20 +3,19 @@
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from hsbdesk.errors import DeskError
 from ui.context import PageContext
 from ui.pages.logo import Logo
+from ui.pages.sign_in_help import SignInHelp
 from ui.theme import Theme
 from ui.widgets.button import Button
 from ui.widgets.combo import Combo
 from ui.widgets.divider import Divider
-from ui.widgets.fact_list import FactList
 from ui.widgets.field import Field
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.label import PlainLabel
@@ -30,8 +29,7 @@ if TYPE_CHECKING:
     from hsbdesk.domain.content import Content
     from ui.main_window import DemoSignIn
 
-_SCHOOL_TIME = ZoneInfo("Europe/London")
-_SIDE_BY_SIDE_FROM = 1000
+_SIDE_BY_SIDE_FROM = 1160
 _LEFT_WIDTH = 560
 
 
@@ -97,7 +95,7 @@ class SignInPage(QWidget):
         self._trouble.hide()
         self._caps = QWidget()
         self._left = self._make_left()
-        self._right = self._make_right()
+        self._right = SignInHelp(context)
         self._halves.addWidget(self._left)
         self._halves.addWidget(self._right, 1)
         self._wire()
@@ -172,9 +170,10 @@ class SignInPage(QWidget):
         column.addSpacing(theme.px(20))
         column.addWidget(self._trouble)
         if self._demo is not None:
+            both = words("{name} or {deputy}", name=self._demo.member, deputy=self._demo.deputy)
             how = words(
                 "Sign in as {name} with the passphrase: {passphrase}",
-                name=self._demo.member,
+                name=both if self._demo.deputy else self._demo.member,
                 passphrase=self._demo.passphrase,
             )
             note = MessageBar(theme, "tip", how, title=words("Demo vault · fictional data"))
@@ -222,52 +221,6 @@ class SignInPage(QWidget):
         self._caps.hide()
         return self._caps
 
-    def _make_right(self) -> QWidget:
-        theme, words = self._context.theme, self._context.words
-        side = QWidget()
-        column = QVBoxLayout(side)
-        edge = theme.px(72) if theme.scale < 2 else theme.px(24)
-        column.setContentsMargins(edge, theme.px(48), edge, theme.px(24))
-        column.setSpacing(0)
-        self._danger_head = PlainLabel(style="heading", wrap=True)
-        self._danger = PlainLabel(wrap=True)
-        danger = QHBoxLayout()
-        danger.setSpacing(theme.px(14))
-        phone = QLabel()
-        phone.setPixmap(theme.pixmap("phone", "stop", 22))
-        danger.addWidget(phone, 0, Qt.AlignmentFlag.AlignTop)
-        danger.addWidget(self._danger, 1)
-        column.addWidget(self._danger_head)
-        column.addSpacing(theme.px(8))
-        column.addLayout(danger)
-        column.addSpacing(theme.px(24))
-        self._tell_head = PlainLabel(words("Who to tell at this school"), style="heading")
-        column.addWidget(self._tell_head)
-        column.addSpacing(theme.px(4))
-        self._phones = QGridLayout()
-        self._phones.setSpacing(0)
-        self._phones.setColumnStretch(1, 1)
-        self._phones.setColumnMinimumWidth(0, theme.px(132))
-        self._phones.setColumnMinimumWidth(2, theme.px(180))
-        column.addLayout(self._phones)
-        column.addSpacing(theme.px(8))
-        self._not_there = PlainLabel(style="caption", tone="quiet", wrap=True)
-        self._adult = PlainLabel(style="caption", tone="quiet", wrap=True)
-        column.addWidget(self._not_there)
-        column.addWidget(self._adult)
-        column.addSpacing(theme.px(24))
-        column.addStretch(1)
-        column.addWidget(PlainLabel(words("This vault"), style="heading"))
-        column.addSpacing(theme.px(6))
-        self._facts = FactList(theme, label_width=110)
-        column.addWidget(self._facts)
-        column.addSpacing(theme.px(12))
-        self._foot = PlainLabel(style="caption", tone="quiet", wrap=True)
-        column.addWidget(self._foot)
-        for label in (self._danger_head, self._tell_head):
-            label.setVisible(False)
-        return side
-
     def _wire(self) -> None:
         self._sign_in.clicked.connect(lambda _on=False: self._try())
         self._passphrase.returnPressed.connect(self._try)
@@ -279,7 +232,7 @@ class SignInPage(QWidget):
     # -- showing
 
     def _show(self, front: _Front, member: str) -> None:
-        words, vault, danger = self._context.words, front.vault, front.content.danger
+        vault = front.vault
         self._school.setText(vault.school)
         self._hints = {row.id: row.hint for row in vault.members}
         self._name.set_options([(row.id, row.name) for row in vault.members])
@@ -287,54 +240,8 @@ class SignInPage(QWidget):
         chosen = next((row.id for row in vault.members if row.id == member or row.name == named), "")
         if chosen:
             self._name.set_value(chosen)
-        self._danger_head.setText(danger.heading)
-        self._danger.setText(danger.text)
-        self._danger_head.setVisible(True)
-        self._show_phones(vault)
-        self._not_there.setText(danger.not_there)
-        self._adult.setText(danger.adult)
-        waiting = (
-            words.count(vault.unfinished, "{n} unfinished concern", "{n} unfinished concerns")
-            if vault.unfinished
-            else words("No unfinished concerns")
-        )
-        facts = [(words("File"), words("{name}, on this PC, encrypted", name=vault.file_name))]
-        if vault.saved_at is not None and vault.saved_at <= self._context.desk.clock():
-            facts.append((words("Last saved"), self._say_moment(vault)))
-        facts.append((words("Waiting"), waiting))
-        self._facts.set_facts(facts)
-        self._foot.setText(
-            words(
-                "This PC works without a network. Nothing is sent anywhere. Content pack {version}",
-                version=front.content.version,
-            )
-        )
+        self._right.show_front(vault, front.content)
         self.focus_first()
-
-    def _show_phones(self, vault: "VaultFront") -> None:
-        theme = self._context.theme
-        while (item := self._phones.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.deleteLater()
-        self._tell_head.setVisible(bool(vault.phones))
-        pad = theme.px(8)
-        for place, contact in enumerate(vault.phones):
-            for at, text in enumerate((contact.name, contact.role, contact.phone)):
-                label = PlainLabel(text, wrap=at == 1)
-                label.setContentsMargins(0, pad, theme.px(16) if at < 2 else 0, pad)
-                self._phones.addWidget(label, 2 * place, at)
-            self._phones.addWidget(Divider(), 2 * place + 1, 0, 1, 3)
-
-    def _say_moment(self, vault: "VaultFront") -> str:
-        from hsbdesk.domain.dates import Form, on_day, write_date  # noqa: PLC0415 - not before the first paint
-
-        words = self._context.words
-        now = self._context.desk.clock().astimezone(_SCHOOL_TIME)
-        saved = (vault.saved_at or now).astimezone(_SCHOOL_TIME)
-        if saved.date() == now.date():
-            return words("Today {time}", time=f"{saved:%H:%M}")
-        return words("{day}, {time}", day=write_date(on_day(saved.date()), Form.PLAIN), time=f"{saved:%H:%M}")
 
     def _on_unreadable(self, error: DeskError) -> None:
         self._trouble.set_message("stop", self._context.words.refusal(error))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 from hsbdesk.errors import DeskError
 from ui.context import PageContext
 from ui.pages.open_answer import OpenAnswerEdit
+from ui.pages.slots import then
 from ui.widgets.check_row import CheckRow
 from ui.widgets.combo import Combo
 from ui.widgets.field import Field
@@ -156,7 +158,7 @@ class SmallForm(QWidget):
             tick = CheckRow(theme, ask.label, detail=ask.hint)
             tick.setObjectName(ask.name)
             tick.setChecked(ask.value == TICKED)
-            tick.toggled.connect(lambda _on: self.changed.emit())  # pyright: ignore[reportUnknownLambdaType]
+            tick.toggled.connect(then(self.changed.emit))
             self._ticks[ask.key] = tick
             self._read[ask.key] = lambda: TICKED if tick.isChecked() else ""
             self._write[ask.key] = lambda value: tick.setChecked(value == TICKED)
@@ -183,7 +185,7 @@ class SmallForm(QWidget):
         else:
             control = RadioList(theme, ask.options, name=ask.label, details=ask.details)
         control.set_value(ask.value)
-        control.chosen.connect(lambda _key: self._on_edited(ask.key))  # pyright: ignore[reportUnknownLambdaType]
+        control.chosen.connect(then(partial(self._on_edited, ask.key)))
         self._read[ask.key] = control.value
         self._write[ask.key] = control.set_value
         return control
@@ -225,7 +227,7 @@ class SmallForm(QWidget):
             line: LineEdit = PassphraseEdit(theme, name=ask.label, show=words("Show"), hide=words("Hide"))
         else:
             line = LineEdit(theme, name=ask.label, placeholder=ask.placeholder)
-        line.textEdited.connect(lambda _text: self._on_edited(ask.key))  # pyright: ignore[reportUnknownLambdaType]
+        line.textEdited.connect(then(partial(self._on_edited, ask.key)))
         return line
 
     def _on_edited(self, key: str) -> None:

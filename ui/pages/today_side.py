@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from hsbdesk.desk.drafts import DraftRow, UnfinishedRow
 from hsbdesk.desk.worklists import ClockRow, TodayView
 from ui.context import PageContext
-from ui.pages.rows import clear_layout
+from ui.pages.layouts import empty_layout
 from ui.routes import Route
 from ui.widgets.button import Button
 from ui.widgets.card import Card
@@ -16,6 +16,9 @@ from ui.widgets.scroll_page import ScrollPage
 from ui.widgets.tag import Tag
 
 _SHOWN = 4
+_PAGES = {"concern": "log", "triage": "triage", "call": "call", "referral": "referral", "settings": "settings"}
+"""The page that goes on with a draft; a fact's draft comes back where it is added."""
+
 
 
 class TodaySide(ScrollPage):
@@ -44,7 +47,7 @@ class TodaySide(ScrollPage):
 
     def _show_clocks(self, clocks: tuple[ClockRow, ...]) -> None:
         theme, words = self._context.theme, self._context.words
-        clear_layout(self._clocks.body)
+        empty_layout(self._clocks.body)
         for place, clock in enumerate(clocks):
             if place:
                 self._clocks.add(Divider())
@@ -60,7 +63,7 @@ class TodaySide(ScrollPage):
 
     def _show_concerns(self, view: TodayView) -> None:
         words = self._context.words
-        clear_layout(self._concerns.body)
+        empty_layout(self._concerns.body)
         count = len(view.unfinished)
         head = words.count(count, "{n} unfinished", "{n} unfinished") if count else words("None unfinished")
         self._concerns.add(PlainLabel(head, style="strong"))
@@ -77,12 +80,14 @@ class TodaySide(ScrollPage):
 
     def _show_drafts(self, drafts: tuple[DraftRow, ...]) -> None:
         words = self._context.words
-        clear_layout(self._drafts.body)
-        self._drafts.setVisible(bool(drafts))
-        for row in drafts[:_SHOWN]:
+        empty_layout(self._drafts.body)
+        listed = [row for row in drafts if row.form in _PAGES]
+        self._drafts.setVisible(bool(listed))
+        for row in listed[:_SHOWN]:
             title = row.title or words("Concern, nothing typed yet")
             kept = words("Kept {time}", time=f"{row.at:%H:%M}")
-            self._drafts.add(self._make_row(title, kept, self._make_link(title, Route("log", row.uuid))))
+            route = Route(_PAGES[row.form], row.uuid)
+            self._drafts.add(self._make_row(title, kept, self._make_link(title, route)))
 
     def _make_link(self, what: str, route: Route) -> Button:
         words = self._context.words

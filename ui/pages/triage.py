@@ -105,6 +105,8 @@ class TriagePage(ReadingOrderPage):
         self.keeper.keep_now()
 
     def _on_read(self, view: TriageView, draft: OpenDraft | None) -> None:
+        if not self._context.desk.is_open:
+            return
         self._show_view(view)
         if draft is not None:
             self.form.show_fields(draft.fields)
@@ -138,6 +140,8 @@ class TriagePage(ReadingOrderPage):
         triages = self._context.desk.triages
 
         def show(view: TriageView) -> None:
+            if not self._context.desk.is_open:
+                return
             self._show_view(view)
             self.form.show_fields(fields)
             self._place.go_to(place)
@@ -269,9 +273,7 @@ class TriagePage(ReadingOrderPage):
     def _content(self) -> DraftContent | None:
         if self._view is None:
             return None
-        view: dict[str, Any] = self._place.read()
-        view["steps"] = self.form.open_steps()
-        view["title"] = self.title.title()
+        view = {**self._place.read(), "steps": self.form.open_steps(), "title": self.title.title()}
         return DraftContent(self._concern, self.form.fields(), view)
 
     def _wire(self) -> None:
@@ -288,6 +290,11 @@ class TriagePage(ReadingOrderPage):
         changes.record_changed.connect(self._on_record_changed)
         changes.names_changed.connect(self._refresh)
         changes.signed_out.connect(self.keeper.stop)
-        keys = (("Ctrl+Return", self._on_save), ("Ctrl+Enter", self._on_save), ("Alt+M", self._on_move))
+        keys = (
+            ("Ctrl+S", self.keep_now),
+            ("Ctrl+Return", self._on_save),
+            ("Ctrl+Enter", self._on_save),
+            ("Alt+M", self._on_move),
+        )
         # On the triage itself: a page that lies over it has keys of its own.
         add_keys(self._main, keys)

@@ -1,13 +1,13 @@
 """The left side of triage: the concern as it was written, locked, and what the record already holds."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from hsbdesk.desk.sections import Section
 from hsbdesk.desk.triages import TriageView
 from ui.context import PageContext
 from ui.pages.layouts import empty_layout
 from ui.pages.record_sections import add_sections
+from ui.pages.side_by_side import SideBySide
 from ui.widgets.card import Card
 from ui.widgets.label import PlainLabel
 from ui.widgets.tag import Tag
@@ -26,14 +26,10 @@ class TriageRecord(Card):
         """Show a concern."""
         theme, words = self._context.theme, self._context.words
         empty_layout(self.body)
-        head = QWidget()
-        row = QHBoxLayout(head)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.px(8))
         title = words("As written by {author}", author=view.concern.record.author)
-        row.addWidget(PlainLabel(title, style="heading", wrap=True), 1)
-        row.addWidget(Tag(theme, words("cannot be changed"), icon="lock"), 0, Qt.AlignmentFlag.AlignTop)
-        self.add(head)
+        head = PlainLabel(title, style="heading", wrap=True)
+        locked = Tag(theme, words("cannot be changed"), icon="lock")
+        self.add(SideBySide(theme, ((head, 1), (locked, 0)), room=0, gap=8))
         self.add(PlainLabel(view.concern.written, style="small", tone="quiet", wrap=True))
         sections = [*view.concern.sections, *view.concern.amended]
         if view.from_record:

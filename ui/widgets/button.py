@@ -1,7 +1,7 @@
 """The push button in its house kinds."""
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from ui.theme import Theme, set_look
@@ -28,7 +28,7 @@ _GAP = 4
 class Button(QPushButton):
     """A button: kind is default, primary, danger, quiet, link, icon, iconBox, bar, nav or navPrimary.
 
-    Without a text, name is what a screen reader says and the tooltip shows.
+    Without a text, name is what a screen reader says and the tooltip shows. Enter presses it as Space does.
     """
 
     def __init__(
@@ -56,7 +56,7 @@ class Button(QPushButton):
         if name:
             self.setAccessibleName(name)
             if not text:
-                self.setToolTip(tooltip_text(name))
+                self.setToolTip(_tip(name))
         self._show()
         if kind == "nav":
             self.toggled.connect(self._show)
@@ -94,10 +94,16 @@ class Button(QPushButton):
     def sizeHint(self) -> QSize:
         hint = super().sizeHint()
         if self._kind == "nav" and self._detail and not self._rail():
-            hint.setWidth(
-                hint.width() + self.fontMetrics().horizontalAdvance(self._detail) + self._theme.px(16)
-            )
+            hint.setWidth(hint.width() + self.fontMetrics().horizontalAdvance(self._detail) + self._theme.px(16))
         return hint
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Qt leaves Enter to the default button of a dialog; here it means what has focus, everywhere.
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not held and not event.isAutoRepeat():
+            self.click()
+            return
+        super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -124,7 +130,7 @@ class Button(QPushButton):
         if self._rail():
             self.setAccessibleName(self._label)
         if self._kind in {"nav", "navPrimary"}:
-            self.setToolTip(tooltip_text(self._label) if self._rail() else "")
+            self.setToolTip(_tip(self._label) if self._rail() else "")
         if not self._icon_name:
             if not self.icon().isNull():
                 self.setIcon(type(self.icon())())
@@ -134,3 +140,8 @@ class Button(QPushButton):
         tint = "accent" if self._kind == "nav" and self.isChecked() else _TINTS[self._kind]
         self.setIconSize(self._theme.icon_size(size, gap))
         self.setIcon(self._theme.icon(self._icon_name, tint, size, gap))
+
+
+def _tip(words: str) -> str:
+    """Return words for a tooltip; without markup where it can be, for a screen reader says it too."""
+    return tooltip_text(words) if "<" in words or "&" in words else words

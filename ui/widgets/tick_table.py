@@ -42,9 +42,9 @@ class TickTable(TextTable):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
         index = self.indexAt(event.position().toPoint())
-        if event.button() == Qt.MouseButton.LeftButton and index.isValid() and index.column() == 0:
-            if index.flags() & Qt.ItemFlag.ItemIsEnabled:
-                self.tick_requested.emit(index)
+        on_box = index.isValid() and index.column() == 0 and index.flags() & Qt.ItemFlag.ItemIsEnabled
+        if event.button() == Qt.MouseButton.LeftButton and on_box:
+            self.tick_requested.emit(index)
 
 
 class TickDelegate(TableDelegate):

@@ -1286,6 +1286,8 @@ CREATE INDEX concern_people_person ON concern_people(person)
 --
 CREATE INDEX concern_day ON concern(id, when_start)
 --
+CREATE INDEX concern_recorded ON concern(recorded_at)
+--
 CREATE INDEX fact_file ON fact(file, when_start)
 --
 CREATE INDEX intervention_file ON intervention(file)

@@ -358,7 +358,7 @@ def test_every_decision_is_stored_as_typed(page: TriagePage, desk: Desk, concern
     tab_to("step8Button")
     press(SPACE)
     tab_to("routeChips")
-    press(TAB, times=2)
+    press(RIGHT, times=2)
     press(SPACE)
     tab_to("routeBecauseEdit")
     write("Contact, secrecy.")

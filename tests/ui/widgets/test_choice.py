@@ -13,6 +13,7 @@ from ui.widgets.combo import Combo
 from ui.widgets.radio_list import RadioList
 from ui.widgets.segmented import Segmented
 
+TAB = Qt.FocusPolicy.TabFocus
 OPTIONS = [("yes", "Yes"), ("no", "No one I can see is in danger"), ("unsure", "Not sure")]
 
 
@@ -139,6 +140,23 @@ def test_chips_are_turned_on_and_off(qtbot: QtBot, theme: Theme) -> None:
     with qtbot.assertNotEmitted(chips.toggled):
         chips.set_values([])
     assert chips.values() == []
+
+
+def test_chips_are_one_stop_and_arrows_go_between_them(qtbot: QtBot, theme: Theme) -> None:
+    chips = ChipList(theme, [("force", "Force or threat"), ("secrecy", "Secrecy"), ("injury", "Injury")])
+    qtbot.addWidget(chips)
+    with qtbot.waitActive(chips):
+        chips.show()
+    chips.button("force").setFocus()
+    qtbot.keyClick(chips.button("force"), Qt.Key.Key_Left)
+    assert chips.button("injury").hasFocus()
+    qtbot.keyClick(chips.button("injury"), Qt.Key.Key_Up)
+    assert chips.button("secrecy").hasFocus()
+    assert chips.values() == []
+    qtbot.keyClick(chips.button("secrecy"), Qt.Key.Key_Space)
+    assert chips.values() == ["secrecy"]
+    stops = [key for key in ("force", "secrecy", "injury") if chips.button(key).focusPolicy() & TAB]
+    assert stops == ["secrecy"]
 
 
 def test_a_drop_down_keeps_its_value_when_its_options_change(qtbot: QtBot, theme: Theme) -> None:

@@ -68,3 +68,19 @@ def test_a_button_without_words_has_a_name(qtbot: QtBot, theme: Theme) -> None:
     assert button.accessibleName() == "Close panel"
     assert "Close panel" in button.toolTip()
     assert min(button.sizeHint().width(), button.sizeHint().height()) >= 32
+
+
+def test_enter_presses_the_button_that_has_focus(qtbot: QtBot, theme: Theme) -> None:
+    button = Button(theme, "Save decision")
+    qtbot.addWidget(button)
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+        with qtbot.waitSignal(button.clicked):
+            qtbot.keyClick(button, key)
+
+
+def test_an_icon_is_described_without_markup(theme: Theme, qtbot: QtBot) -> None:
+    plain, odd = Button(theme, "", icon="x", name="Close"), Button(theme, "", icon="x", name="Take <b>Al</b> out")
+    qtbot.addWidget(plain)
+    qtbot.addWidget(odd)
+    assert plain.toolTip() == "Close"
+    assert odd.toolTip() == tooltip_text("Take <b>Al</b> out")

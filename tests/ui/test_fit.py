@@ -1,0 +1,167 @@
+"""Nothing is cut: every place at every size, at 200 % text, and a third longer in another language."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QLabel, QRadioButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from hsbdesk.desk.accounts import NewVault
+from hsbdesk.desk.desk import Desk
+from hsbdesk.desk.preferences import Preferences
+from hsbdesk.domain.sharing import DocumentKind
+from hsbdesk.machine.places import Places
+from ui.context import PageContext
+from ui.main_window import MainWindow
+from ui.pages.print_wish import PrintWish
+from ui.routes import Route
+from ui.widgets.combo import Combo
+from ui.widgets.label import PlainLabel
+
+SIZES = [
+    (1366, 696, 1.0, "en"),
+    (1000, 696, 1.0, "en"),
+    (900, 600, 1.0, "en"),
+    (1366, 696, 1.5, "en"),
+    (1366, 696, 2.0, "en"),
+    (1366, 696, 1.0, "pseudo"),
+]
+PASSPHRASE = "five quiet herons wade"
+
+
+def cut(window: QWidget) -> list[str]:
+    """Return what is shown and does not fit: too narrow, too low, or beyond the window's right edge."""
+    found: list[str] = []
+    for widget in window.findChildren(QWidget):
+        if not widget.isVisible() or widget.visibleRegion().isEmpty():
+            continue
+        text = said(widget)
+        if not text:
+            continue
+        left = widget.mapTo(window, widget.rect().topLeft()).x()
+        if left + widget.width() > window.width() + 1:
+            found.append(f"beyond the edge: {text}")
+        if isinstance(widget, PlainLabel) and not widget.wordWrap() and not widget._elide:
+            wanted = widget.fontMetrics().horizontalAdvance(text)
+            if wanted > widget.width() + 1:
+                found.append(f"too narrow by {wanted - widget.width()}: {text}")
+        elif isinstance(widget, QLabel) and widget.wordWrap():
+            wanted = widget.heightForWidth(widget.width())
+            if wanted > widget.height() + 1:
+                found.append(f"too low by {wanted - widget.height()}: {text}")
+        elif isinstance(widget, QAbstractButton) and not isinstance(widget, QCheckBox | QRadioButton):
+            wanted = widget.minimumSizeHint().width()
+            if wanted > widget.width() + 1:
+                found.append(f"too narrow by {wanted - widget.width()}: {text}")
+    return found
+
+
+def said(widget: QWidget) -> str:
+    if isinstance(widget, PlainLabel):
+        return widget.text()
+    return widget.text() if isinstance(widget, QAbstractButton) else ""
+
+
+@pytest.fixture
+def open_window(
+    qtbot: QtBot,
+    make_context: Callable[..., PageContext],
+    make_desk: Callable[..., Desk],
+    places: Places,
+    preferences: Preferences,
+    vault_folder: Path,
+) -> Callable[..., MainWindow]:
+    def make(width: int, height: int, scale: float, language: str) -> MainWindow:
+        desk = make_desk(language)
+        desk.create_vault(
+            vault_folder,
+            NewVault(
+                school="Ysgol Enghraifft",
+                nation="wales",
+                main_record=True,
+                name="Nia Morgan",
+                title="Designated Safeguarding Person",
+                passphrase=PASSPHRASE,
+            ),
+        )
+        desk.cases.import_case((places.resources / "demo" / "ysgol-enghraifft.json").read_bytes())
+        window = MainWindow(make_context(desk, scale=scale), preferences)
+        qtbot.addWidget(window)
+        window.resize(width, height)
+        window.show()
+        return window
+
+    return make
+
+
+@pytest.mark.parametrize(("width", "height", "scale", "language"), SIZES)
+def test_nothing_is_cut(
+    open_window: Callable[..., MainWindow],
+    qtbot: QtBot,
+    vault_folder: Path,
+    width: int,
+    height: int,
+    scale: float,
+    language: str,
+) -> None:
+    window = open_window(width, height, scale, language)
+    wrong: list[str] = []
+
+    def look(place: str) -> None:
+        settle(window, qtbot)
+        wrong.extend(f"{place}: {text}" for text in cut(window))
+
+    for place, route in places_of(window.context.desk):
+        if window.view is None:
+            window.enter(route)
+        else:
+            window.view.go(route)
+        look(place)
+    window.view.open_search()
+    look("search")
+    window.show_first_run()
+    look("first run")
+    window.front()._form.start(main_record=False)
+    window.front()._steps.setCurrentWidget(window.front()._form_page)
+    look("create a vault")
+    window.show_front(vault_folder)
+    qtbot.waitUntil(lambda: window.front().findChild(Combo, "nameCombo").count() == 1)
+    look("sign in")
+    assert (window.width(), window.height()) == (width, height)
+    assert wrong == [], "\n".join(wrong)
+
+
+def places_of(desk: Desk) -> list[tuple[str, Route]]:
+    file = next(row.file for row in desk.files.children("HSB").rows)
+    concern = desk.concerns.rows(file)[0].id
+    referral = desk.referrals.rows(file)[0].id
+    wish = PrintWish(DocumentKind.REFERRAL, file, referral)
+    tabs = ("overview", "chronology", "concerns", "referrals", "people", "history")
+    return [
+        ("today", Route("today")),
+        ("children", Route("children")),
+        *((tab, Route("child", concern, file, tab)) for tab in tabs),
+        ("log", Route("log")),
+        ("triage", Route("triage", concern)),
+        ("call", Route("call", concern)),
+        ("referrals", Route("referrals")),
+        ("referral", Route("referral", referral, file)),
+        ("print", Route("print", file=file, wish=wish)),
+        ("settings", Route("settings")),
+    ]
+
+
+def settle(window: MainWindow, qtbot: QtBot) -> None:
+    """Wait for answers and for layouts to come to rest."""
+    before: list[tuple[int, int]] = []
+
+    def at_rest() -> bool:
+        sizes = [(child.x(), child.width()) for child in window.findChildren(QWidget) if child.isVisible()]
+        same = sizes == before
+        before[:] = sizes
+        return same and window.context.workers.desk.is_idle()
+
+    window.context.workers.wait_idle()
+    qtbot.waitUntil(at_rest)
+    qtbot.waitUntil(at_rest)

@@ -1,0 +1,52 @@
+"""The tour as a process: every screen, every document, and the exit code."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+SCREENS = (
+    "sign_in",
+    "first_run",
+    "today",
+    "children",
+    "child_overview",
+    "chronology",
+    "concerns",
+    "log_a_concern",
+    "triage",
+    "people",
+    "history",
+    "search",
+    "settings",
+    "referral",
+    "print_preview",
+)
+
+
+def run_tour(out: Path, *options: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, str(ROOT / "main.py"), "tour", str(out), *options],
+        capture_output=True,
+        text=True,
+        timeout=110,
+        check=False,
+    )
+
+
+def test_every_screen_and_document_is_written(tmp_path: Path) -> None:
+    done = run_tour(tmp_path / "out", "--theme", "dark", "--size", "1200x700")
+    assert done.stderr == ""
+    assert done.returncode == 0
+    names = {path.stem.partition("_")[2] for path in (tmp_path / "out").glob("*.png")}
+    assert set(SCREENS) <= names
+    for document in ("referral", "identity_key", "chronology"):
+        assert (tmp_path / "out" / f"{document}.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_a_place_that_cannot_be_written_is_one_sentence(tmp_path: Path) -> None:
+    taken = tmp_path / "out"
+    taken.write_text("a file")
+    done = run_tour(taken)
+    assert done.returncode == 1
+    assert done.stderr.count("\n") == 1
