@@ -147,7 +147,8 @@ def _export(desk: Desk, chosen: argparse.Namespace) -> int:
 
 def _children(desk: Desk, _chosen: argparse.Namespace) -> int:
     desk.set_names(on=True)
-    for row in sorted(desk.files.children().rows, key=lambda row: row.number):
+    listed = {row.number: row for which in ("all", "left") for row in desk.files.children(which).rows}
+    for _, row in sorted(listed.items()):
         initials = "".join(f"{part[:1]}." for part in row.name.split())
         print(f"{row.number}\t{initials}")
     return 0
@@ -190,7 +191,7 @@ def _check(desk: Desk, _chosen: argparse.Namespace) -> int:
 
 def _file(desk: Desk, typed: str) -> FileId:
     number = str(parse_number(typed))
-    for row in desk.files.children().rows:
+    for row in desk.files.children(typed=number).rows:
         if row.number == number:
             return row.file
     raise DeskError("file_number_unknown", number=number)

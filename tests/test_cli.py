@@ -1,5 +1,6 @@
 """The command line as a technician uses it: real processes, exit codes, one sentence and no traceback."""
 
+import io
 import json
 import subprocess
 import sys
@@ -7,7 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from hsbdesk import cli
+from hsbdesk.desk.desk import Cost, Desk
+from hsbdesk.desk.facts import FactDraft
 from hsbdesk.documents.raster import page_count, page_text
+from hsbdesk.domain.person import Pupil
+from hsbdesk.machine.places import Places
+from hsbdesk.vault.keys import KdfCost
 
 ROOT = Path(__file__).parent.parent
 DEMO = ROOT / "resources" / "demo" / "ysgol-enghraifft.json"
@@ -59,6 +66,8 @@ def test_children_are_numbers_and_initials(run, vault: Path) -> None:
     done = run("children", vault, *signed())
     lines = done.stdout.splitlines()
     assert "H-0017P\tI.S." in lines
+    assert "H-0012J\tS.B." in lines  # a closed file
+    assert len(lines) == 12
     assert all(line.count("\t") == 1 for line in lines)
     assert not any(name in done.stdout + done.stderr for name in NAMES)
 
@@ -75,8 +84,9 @@ def test_a_referral_comes_out_as_pdf_and_is_filed(run, vault: Path, home: Path) 
     assert done.stdout.strip() in text
 
 
-def test_a_chronology_comes_out(run, vault: Path, home: Path) -> None:
-    done = run("chronology", vault, "--child", "H-0017P", "--out", home / "c.pdf", *signed())
+@pytest.mark.parametrize("number", ["H-0017P", "H-0012J"])
+def test_a_chronology_comes_out(run, vault: Path, home: Path, number: str) -> None:
+    done = run("chronology", vault, "--child", number, "--out", home / "c.pdf", *signed())
     assert (done.returncode, done.stderr) == (0, "")
     assert (home / "c.pdf").read_bytes().startswith(b"%PDF")
 
@@ -132,6 +142,56 @@ def test_a_refusal_is_one_sentence_and_exit_code_one(run, vault: Path, home: Pat
     assert len(done.stderr.strip().splitlines()) == 1
     assert done.stderr.strip().endswith(".")
     assert not any(name in done.stderr for name in NAMES)
+
+
+@pytest.fixture
+def quick(demo_desk: Desk, places: Places, vault_folder: Path, monkeypatch: pytest.MonkeyPatch):
+    """Run a verb in this process on a vault with cheap keys; return the exit code."""
+    demo_desk.sign_out()
+
+    def act(verb: str, *arguments: str | Path) -> int:
+        monkeypatch.setattr("sys.stdin", io.StringIO("five quiet herons wade\n"))
+        cheap = Cost(KdfCost(1, 8192), KdfCost(1, 8192))
+        return cli.run([verb, str(vault_folder), *map(str, arguments), *signed()], places, cost=cheap)
+
+    return act
+
+
+def test_what_can_not_be_written_is_not_filed(
+    quick, demo_desk: Desk, vault_folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert quick("referral", "--child", "H-0017P", "--out", tmp_path / "no folder" / "x.pdf") == 1
+    said = capsys.readouterr().err
+    assert len(said.splitlines()) == 1
+    assert "Nothing was changed" in said
+    demo_desk.sign_in(vault_folder, "Nia Morgan", "five quiet herons wade")
+    assert demo_desk.session.db.execute("SELECT count(*) FROM filed_copy").fetchone() == (0,)
+    assert demo_desk.session.db.execute("SELECT count(*) FROM sharing").fetchone() == (0,)
+
+
+def test_a_name_that_is_undecided_leaves_no_file(
+    quick, demo_desk: Desk, vault_folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    demo_desk.sign_in(vault_folder, "Nia Morgan", "five quiet herons wade")
+    demo_desk.pupils.save((Pupil(id="new", first="Dewi", last="Bowen"),))
+    file = next(child.file for child in demo_desk.files.children().rows if child.number == "H-0017P")
+    demo_desk.facts.save(FactDraft(uuid=demo_desk.facts.new_id(), file=file, when="today", text="Dewi Bowen saw it."))
+    demo_desk.sign_out()
+    out = tmp_path / "c.pdf"
+    out.write_bytes(b"an older file")
+    assert quick("chronology", "--child", "H-0017P", "--out", out) == 1
+    assert "name" in capsys.readouterr().err
+    assert out.read_bytes() == b"an older file"
+    assert [path.name for path in tmp_path.iterdir() if path.suffix == ".part"] == []
+
+
+def test_the_saved_file_is_the_filed_copy(quick, demo_desk: Desk, vault_folder: Path, tmp_path: Path) -> None:
+    assert quick("chronology", "--child", "H-0017P", "--out", tmp_path / "c.pdf", "--because", "asked for") == 0
+    demo_desk.sign_in(vault_folder, "Nia Morgan", "five quiet herons wade")
+    copies = demo_desk.session.db.execute("SELECT id FROM filed_copy").fetchall()
+    assert demo_desk.paper.copy_bytes(copies[0][0]) == (tmp_path / "c.pdf").read_bytes()
+    rows = demo_desk.session.db.execute("SELECT necessary_because, how FROM sharing").fetchall()
+    assert rows == [("asked for", "SAVED")]
 
 
 @pytest.mark.parametrize("arguments", [("nonsense",), ("children",), ("create", "x"), ("children", "x", "--user", "N")])

@@ -3,7 +3,9 @@
 Left out on purpose: a file that the user saved, and the print queue's own output; neither is written here.
 """
 
+import logging
 import sqlite3
+import tempfile
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -14,6 +16,7 @@ import pytest
 from hsbdesk.desk.contacts import ContactDraft
 from hsbdesk.desk.desk import Desk
 from hsbdesk.desk.facts import FactDraft
+from hsbdesk.desk.preferences import Preferences
 from hsbdesk.desk.tasks import TaskDraft
 from hsbdesk.domain.child import FileKind
 from hsbdesk.domain.concern import Concern, Role
@@ -22,6 +25,8 @@ from hsbdesk.domain.person import Pupil
 from hsbdesk.domain.referral import Outcome, RequestItem, RequestPart
 from hsbdesk.domain.sharing import DocumentKind, SharingDecision
 from hsbdesk.domain.triage import Categorised, Category, Triage
+from hsbdesk.machine.log import end_log, start_log
+from hsbdesk.machine.places import Places
 from hsbdesk.storage.records import read_record
 from hsbdesk.vault.keys import database_key
 
@@ -33,12 +38,26 @@ def words() -> Iterator[str]:
     return iter(PLANTED)
 
 
+@pytest.fixture
+def log(places: Places) -> Iterator[Path]:
+    yield start_log(places.logs)
+    end_log()
+
+
 def test_planted_words_stand_nowhere_in_clear(
-    desk: Desk, vault_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: Iterator[str]
+    desk: Desk,
+    places: Places,
+    vault_folder: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    words: Iterator[str],
+    log: Path,
 ) -> None:
     temp = tmp_path / "temp"
     temp.mkdir()
     monkeypatch.setenv("TMPDIR", str(temp))
+    monkeypatch.setattr(tempfile, "tempdir", None)
+    Preferences(places).change(last_vault=str(vault_folder))
     used: list[str] = []
 
     def word() -> str:
@@ -83,7 +102,12 @@ def test_planted_words_stand_nowhere_in_clear(
     desk.files.save_person(replace(desk.files.read_person(child), address=word(), phone=word()))
     desk.facts.save(FactDraft(uuid=desk.facts.new_id(), file=file, when="today", text=word(), source_words=word()))
     call = ContactDraft(
-        uuid=desk.contacts.new_id(), concern=receipt.id, when="today 09:00", said=word(), with_name=word(), return_if=word()
+        uuid=desk.contacts.new_id(),
+        concern=receipt.id,
+        when="today 09:00",
+        said=word(),
+        with_name=word(),
+        return_if=word(),
     )
     desk.contacts.save(call)
     desk.tasks.add(TaskDraft(what=word(), why=word(), file=file))
@@ -102,13 +126,19 @@ def test_planted_words_stand_nowhere_in_clear(
     desk.paper.file(prepared, rendered, SharingDecision(recipient="SS", necessary_because=word()), "PRINTED")
     desk.finder.search(used[0])
     desk.finder.left(len(used[0]), 1)
+    note_a_fault(used[0])
     assert len(used) >= 50
+    draft_words = (drafted.what_happened, drafted.done, drafted.when, desk.drafts.own()[0].title)
+    inside = text_inside(desk)
+    assert [word for word in used if word not in inside and word not in draft_words] == []
 
+    assert (vault_folder / "records.db-wal").stat().st_size > 100_000
     assert found_in_clear(tmp_path, used) == []  # with a hot journal, while it is open
     key = database_key(desk.session.unlocked.deks[0][1])
     desk.sign_out()
     assert found_in_clear(tmp_path, used) == []
     assert list(temp.iterdir()) == []
+    assert "error=ValueError" in log.read_text()
 
     records = vault_folder / "records.db"
     plain = sqlite3.connect(records)
@@ -121,6 +151,24 @@ def test_planted_words_stand_nowhere_in_clear(
     other.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
     assert other.execute("SELECT what_happened FROM concern").fetchall() == [(draft.what_happened,)]
     other.close()
+
+
+def note_a_fault(word: str) -> None:
+    """Let the technical log write an error whose text holds what somebody typed."""
+    logger = logging.getLogger("hsbdesk")
+    logger.info("someone typed %s", word)
+    try:
+        raise ValueError(word)
+    except ValueError:
+        logger.exception("fault")
+
+
+def text_inside(desk: Desk) -> str:
+    """Return every text in the vault's tables, as one who is signed in reads them."""
+    db = desk.session.db
+    names = [row[0] for row in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()]
+    own = [name for name in names if not name.startswith(("search", "sqlite", "_"))]
+    return "\n".join(repr(db.execute(f'SELECT * FROM "{name}"').fetchall()) for name in own)
 
 
 def found_in_clear(folder: Path, used: list[str]) -> list[str]:

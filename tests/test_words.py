@@ -67,7 +67,7 @@ def test_no_refusal_is_handed_a_name_or_a_text() -> None:
     }  # fmt: skip
     named = {place for place, _, given in raised() if not given <= allowed}
     assert named == set()
-    assert {id_ for _, id_, given in raised() if "name" in given} <= {"term_upside_down"}
+    assert {id_ for _, id_, given in raised() if "name" in given} <= {"term_upside_down", "date_outside_calendar"}
 
 
 def test_a_refusal_fills_its_places_and_keeps_braces_that_were_given() -> None:

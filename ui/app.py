@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hsbdesk.words import Words
-from ui.system_libraries import missing_packages
+from ui.system_libraries import missing_packages, reaches_screen
 
 if TYPE_CHECKING:
     from hsbdesk.desk.desk import Places
@@ -77,7 +77,9 @@ def _size(text: str) -> tuple[int, int]:
 def _has_display() -> bool:
     if sys.platform != "linux" or os.environ.get("QT_QPA_PLATFORM"):
         return True
-    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+    if os.environ.get("WAYLAND_DISPLAY"):
+        return True
+    return bool(os.environ.get("DISPLAY")) and reaches_screen()
 
 
 def _needs_x() -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -33,6 +33,18 @@ class DemoSignIn:
     passphrase: str
     deputy: str = ""
     """A second member with the same passphrase."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """Where a window stood, for the one that takes its place in another look."""
+
+    folder: Path | None
+    member: str
+    route: Route | None
+    area: QRect
+    maximised: bool
+    demo: DemoSignIn | None
 
 
 class MainWindow(QWidget):
@@ -114,13 +126,20 @@ class MainWindow(QWidget):
         page = self._stack.currentWidget()
         return None if page is self.view else page
 
-    def take_over(self, other: "MainWindow") -> None:
+    def stand(self) -> Stand:
+        """Return where this window is and what it shows."""
+        here = self.view.current() if self.view is not None else None
+        area = self.normalGeometry() if self.isMaximized() else self.geometry()
+        return Stand(self._folder, self._member, here, area, self.isMaximized(), self.demo)
+
+    def take(self, stand: Stand) -> None:
         """Stand where another window stood, in another look."""
-        self._folder, self._member = other._folder, other._member  # noqa: SLF001 - of the same class
-        self.resize(other.size())
-        here = other.view.current() if other.view is not None else None
-        if here is not None:
-            self.enter(here)
+        self._folder, self._member = stand.folder, stand.member
+        self.setGeometry(stand.area)
+        if stand.maximised:
+            self.showMaximized()
+        if stand.route is not None:
+            self.enter(stand.route)
         else:
             self.show_front(self._folder)
 
@@ -182,9 +201,7 @@ class MainWindow(QWidget):
         if here is not None:
             self._left_at = (me, here)
         self._leave_desk()
-        self.context.workers.desk.run(
-            self.context.desk.sign_out, lambda _none: self.context.changes.signed_out.emit(), owner=self
-        )
+        self._sign_out(lambda: None)
         # Queued after the sign-out: the vault's outside is read when its file is closed.
         self.show_front(self._folder)
 
@@ -215,9 +232,7 @@ class MainWindow(QWidget):
         self._closing = True
         self._keep_size()
         self._leave_desk()
-        self.context.workers.desk.run(
-            self.context.desk.sign_out, self._on_closed, lambda _error: self._on_closed(None), self
-        )
+        self._sign_out(self._on_closed)
 
     # -- wiring
 
@@ -244,6 +259,21 @@ class MainWindow(QWidget):
     def _on_vault_created(self, folder: Path) -> None:
         self.demo = None
         self._on_signed_in(folder)
+
+    def _sign_out(self, then: Callable[[], None]) -> None:
+        """Close the vault once the drafts that were asked for are written.
+
+        The pages are told first: a field that loses the keyboard meanwhile must not ask the desk any more.
+        """
+        self.context.changes.signed_out.emit()
+        desk = self.context.desk
+
+        def failed(error: DeskError) -> None:
+            if not self._closing:
+                self.say_trouble(self.context.words.refusal(error))
+            then()
+
+        self.context.workers.desk.run(desk.sign_out, lambda _none: then(), failed, self)
 
     def _leave_desk(self) -> None:
         self.context.messages.close_all()
@@ -278,6 +308,6 @@ class MainWindow(QWidget):
         except DeskError as error:
             self.context.workers.failures.say_refusal(error)
 
-    def _on_closed(self, _none: None) -> None:
+    def _on_closed(self) -> None:
         self.closed.emit()
         self.close()

@@ -17,7 +17,7 @@ from ui.changes import Changes
 from ui.context import PageContext
 from ui.demo import DEMO_DEPUTY, DEMO_PASSPHRASE, DEMO_PERSON, demo_clock, make_demo, new_demo_folder
 from ui.failures import Failures
-from ui.main_window import DemoSignIn, MainWindow
+from ui.main_window import DemoSignIn, MainWindow, Stand
 from ui.messages import Messages
 from ui.theme import Theme, apply_theme, load_theme
 from ui.widgets.focus_ring import FocusRing
@@ -27,15 +27,16 @@ from ui.work import Workers
 class Program:
     """Holds what lives as long as the program: application, look, and one desk with its window at a time."""
 
-    def __init__(self, places: Places, words: Words) -> None:
+    def __init__(self, places: Places, words: Words, app: QApplication | None = None) -> None:
         self._places = places
         self._words = words
-        self.app = QApplication(sys.argv[:1])
+        self.app = app or QApplication(sys.argv[:1])
         self.app.setApplicationName("School Desk")
         self.app.setQuitOnLastWindowClosed(False)
         self._preferences = Preferences(places)
         self._theme = self._dress()
         self._ring = FocusRing(self.app, self._theme)
+        self._ended = False
         self._demo_folder: Path | None = None
         self._context: PageContext | None = None
         self._window: MainWindow | None = None
@@ -55,6 +56,10 @@ class Program:
         window = self._open(Desk(self._places, self._words))
         window.show_front(Path(last) if last else None)
         return window
+
+    def window(self) -> MainWindow | None:
+        """Return the window; None for the moment in which another look takes its place."""
+        return self._window
 
     def demo_folder(self) -> Path:
         """Return where the demo vault lies; only while there is one."""
@@ -85,7 +90,10 @@ class Program:
         return window
 
     def end(self) -> None:
-        """Stop the threads and take the demo away."""
+        """Stop the threads and take the demo away; a second call does nothing."""
+        if self._ended:
+            return
+        self._ended = True
         self._leave_window()
         if self._demo_folder is not None:
             shutil.rmtree(self._demo_folder.parent, ignore_errors=True)
@@ -135,6 +143,16 @@ class Program:
         old, context = self._window, self._context
         if old is None or context is None:
             return
+        stand = old.stand()
+        self._window = None
+        # A style sheet is put on every widget there is: the old window goes first.
+        old.destroyed.connect(lambda: QTimer.singleShot(0, self.app, lambda: self._build_anew(stand)))
+        old.leave()
+
+    def _build_anew(self, stand: Stand) -> None:
+        context = self._context
+        if context is None:
+            return
         self._theme = self._dress()
         self._ring.remove()
         self._ring = FocusRing(self.app, self._theme)
@@ -147,10 +165,7 @@ class Program:
             changes=context.changes,
             messages=context.messages,
         )
-        window = MainWindow(self._context, self._preferences, old.demo)
-        self._show(window)
-        window.take_over(old)
-        old.leave()
+        self._show(MainWindow(self._context, self._preferences, stand.demo)).take(stand)
 
     def _leave_window(self) -> None:
         window, context = self._window, self._context

@@ -18,6 +18,7 @@ PACKAGES: Mapping[str, str] = {
 
 SCREEN_PACKAGES: Mapping[str, str] = {
     "libX11-xcb.so.1": "libx11-xcb1",
+    "libxcb.so.1": "libxcb1",
     "libxcb-cursor.so.0": "libxcb-cursor0",
     "libxcb-icccm.so.4": "libxcb-icccm4",
     "libxcb-image.so.0": "libxcb-image0",
@@ -41,6 +42,20 @@ def missing_packages(*, screen: bool) -> tuple[str, ...]:
         return ()
     wanted = {**PACKAGES, **SCREEN_PACKAGES} if screen else dict(PACKAGES)
     return tuple(dict.fromkeys(package for library, package in wanted.items() if not _loads(library)))
+
+
+def reaches_screen() -> bool:
+    """Return whether the X screen that DISPLAY names answers; Qt would end the program where it does not."""
+    try:
+        xcb = ctypes.CDLL("libxcb.so.1")
+    except OSError:
+        # The package is named to the person instead.
+        return True
+    xcb.xcb_connect.restype = ctypes.c_void_p
+    connection = ctypes.c_void_p(xcb.xcb_connect(None, None))
+    reached = xcb.xcb_connection_has_error(connection) == 0
+    xcb.xcb_disconnect(connection)
+    return reached
 
 
 def _loads(library: str) -> bool:

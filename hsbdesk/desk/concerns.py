@@ -8,16 +8,18 @@ from hsbdesk.desk.facts import Receipt
 from hsbdesk.desk.people import (
     NameBook,
     file_of_child,
+    files_of_children,
     give_letters,
     name_book,
     person_of_key,
     read_file,
     read_people,
+    without_letter,
 )
 from hsbdesk.desk.sections import Section, amendment_lines, concern_sections, quoted
 from hsbdesk.desk.session import Session, school_time
 from hsbdesk.desk.when import ReadWhen, read_when, read_when_or_refuse
-from hsbdesk.domain.concern import CheckedConcern, Concern, Participation, Role
+from hsbdesk.domain.concern import CheckedConcern, Concern, Role
 from hsbdesk.domain.concern_draft import ConcernDraft, check_draft, find_problems
 from hsbdesk.domain.date_names import spell
 from hsbdesk.domain.dates import PartialDate, write_date
@@ -36,6 +38,9 @@ NOT_TRIAGED = (
     " AND NOT EXISTS (SELECT 1 FROM concern_struck_out s WHERE s.owner = t.id)"
 )
 """The state SUBMITTED as SQL, so that a few new concerns are not looked for in all that were ever recorded."""
+
+ALL_NOT_TRIAGED = f"t.id IN (SELECT t.id FROM concern t WHERE {NOT_TRIAGED})"
+"""The same over the whole vault: it goes through the ids alone, not through every row."""
 
 LATE = timedelta(hours=24)
 """Written later than this after the event: the form asks why (domain.md section 4)."""
@@ -240,7 +245,7 @@ class Concerns:
         if file is not None:
             records = concerns_of(session, file)
         else:
-            records = read_records(session.db, Concern, NOT_TRIAGED if filter == "not_triaged" else "1")
+            records = read_records(session.db, Concern, ALL_NOT_TRIAGED if filter == "not_triaged" else "1")
         wanted = {"not_triaged": {"SUBMITTED"}, "triaged": {"TRIAGED"}, "not_hsb": {"NOT_HSB"}}.get(filter)
         chosen = [r for r in records if wanted is None or r.state in wanted]
         chosen.sort(key=lambda r: (r.when.start or r.when.end or "", r.when.time or "", r.number), reverse=True)
@@ -422,14 +427,11 @@ def put_into_files(session: Session, concern: Concern) -> Concern:
 
     Call inside `session.saving()`. A concern that is not harmful sexual behaviour stays out of Support files.
     """
-    people: list[Participation] = []
-    children = tuple(p.person for p in concern.people if p.person is not None)
-    known = read_people(session, set(children))
-    for part in concern.people:
-        file = file_of_child(session, part.person) if part.person is not None else None
-        people.append(replace(part, in_file=file.file_id if file is not None else None))
-        if file is not None:
-            give_letters(session, file, tuple(c for c in children if known[c].kind.value == "CHILD"))
+    files = files_of_children(session, (part.person for part in concern.people if part.person is not None))
+    for file in filter(None, files.values()):
+        if new := without_letter(session, file, files):
+            give_letters(session, read_file(session, file), new)
+    people = (replace(p, in_file=files.get(p.person) if p.person is not None else None) for p in concern.people)
     return replace(concern, people=tuple(people))
 
 

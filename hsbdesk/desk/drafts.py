@@ -90,7 +90,11 @@ class Drafts:
         """Return other members' concerns that were left unfinished (domain.md section 3.1, T_UNFINISHED)."""
         session = self._session
         found = list_unfinished(session.files.drafts, session.header, session.unlocked, session.clock())
-        recorded = {row[0] for row in session.db.execute("SELECT id FROM concern").fetchall()} if found.concerns else set[str]()
+        recorded = (
+            {row[0] for row in session.db.execute("SELECT id FROM concern").fetchall()}
+            if found.concerns
+            else set[str]()
+        )
         return tuple(
             UnfinishedRow(u.draft.uuid, u.member, u.author, school_time(utc_text(u.draft.last_key)))
             for u in found.concerns

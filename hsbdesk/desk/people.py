@@ -1,5 +1,7 @@
 """How people are named: on screen with names on or off, and by letter in one child's file."""
 
+import json
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from hsbdesk.desk.session import Session
@@ -86,8 +88,8 @@ def person_of_key(session: Session, key: str) -> PersonId:
     Call inside `session.saving()`. Raises DeskError("person_missing").
     """
     kind, _, value = key.partition(":")
-    if kind == "person":
-        return read_record(session.db, Person, value).id
+    if kind == "person" and session.db.execute("SELECT 1 FROM person WHERE id = ?", (value,)).fetchone():
+        return PersonId(value)
     pupil = read_pupil(session.db, value)
     if kind != "pupil" or pupil is None:
         raise DeskError("person_missing")
@@ -126,9 +128,31 @@ def file_of_child(session: Session, person: PersonId) -> ChildFile | None:
     return found[0] if found else None
 
 
+def files_of_children(session: Session, people: Iterable[PersonId]) -> dict[PersonId, FileId | None]:
+    """Return those of the people who are children, in the order given, each with their own file or None."""
+    wanted = list(dict.fromkeys(people))
+    rows = session.db.execute(
+        "SELECT p.id, f.id FROM json_each(?) j JOIN person p ON p.id = j.value LEFT JOIN file f ON f.child = p.id"
+        " WHERE p.kind = 'CHILD' ORDER BY j.key",
+        (json.dumps(wanted),),
+    ).fetchall()
+    return dict(rows)
+
+
 def read_file(session: Session, file: FileId) -> ChildFile:
     """Return a file. Raises DeskError("record_missing")."""
     return read_record(session.db, ChildFile, file)
+
+
+def without_letter(session: Session, file: FileId, children: Iterable[PersonId]) -> tuple[PersonId, ...]:
+    """Return the children who have no letter in a file yet and do not live with its child."""
+    rows = session.db.execute(
+        "SELECT child FROM file WHERE id = ?1 UNION ALL SELECT person FROM file_letters WHERE owner = ?1"
+        " UNION ALL SELECT person FROM file_family WHERE owner = ?1 AND in_household = 1",
+        (file,),
+    ).fetchall()
+    named = {row[0] for row in rows}
+    return tuple(child for child in children if child not in named)
 
 
 def give_letters(session: Session, file: ChildFile, children: tuple[PersonId, ...]) -> ChildFile:

@@ -10,7 +10,7 @@ from hsbdesk.desk.overviews import in_break, is_contact
 from hsbdesk.desk.printed_front import child_lines, safety_lines
 from hsbdesk.desk.printed_interventions import intervention_parts
 from hsbdesk.desk.referrals import left_out_line
-from hsbdesk.desk.sections import quoted
+from hsbdesk.desk.sections import occasions_text, quoted
 from hsbdesk.desk.session import Session
 from hsbdesk.desk.speaker import Speaker
 from hsbdesk.domain.chronology import Dated, build_chronology, count_occasions
@@ -263,6 +263,9 @@ def _entry_texts(session: Session, speaker: Speaker, concern: Concern, wording: 
     words = session.words
     text = speaker.say(wording or concern.what_happened)
     yield text.strip()
+    often = "" if wording else occasions_text(session, concern.occurrences)
+    if often:
+        yield f"{often[:1].upper()}{often[1:]}."
     for account in concern.accounts:
         said = _account(session, speaker, concern, account)
         if said and not _holds(wording or concern.what_happened, account):

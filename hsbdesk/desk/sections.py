@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from hsbdesk.desk.people import NameBook
 from hsbdesk.desk.session import Session, school_time
-from hsbdesk.domain.concern import Account, Basis, Concern, Told
+from hsbdesk.domain.concern import Account, Basis, Concern, Occurrences, Told
 from hsbdesk.domain.dates import Form, write_date
 
 
@@ -37,6 +37,16 @@ def how_we_know(session: Session, book: NameBook, concern: Concern, *, full: boo
             text += f" · {concern.told.to_whom}"
         return text
     return content.label("source_type", concern.source)
+
+
+def occasions_text(session: Session, occurrences: Occurrences) -> str:
+    """Return how often it was, where that is more than once: "3 occasions", "3 to 4 occasions"."""
+    words, least, most = session.words, occurrences.count_min, occurrences.count_max
+    if most is not None:
+        return words("{least} to {most} occasions", least=least, most=most)
+    if least < 2:
+        return ""
+    return words("about {n} occasions", n=least) if occurrences.is_estimate else words("{n} occasions", n=least)
 
 
 def concern_sections(session: Session, book: NameBook, concern: Concern) -> tuple[Section, ...]:
@@ -107,7 +117,8 @@ def told_lines(session: Session, book: NameBook, told: Told | None) -> tuple[str
 
 def _also(session: Session, book: NameBook, concern: Concern) -> tuple[str, ...]:
     words, content = session.words, session.content
-    lines = [content.label("aggravating", code) for code in concern.aggravating if code != "NONE_KNOWN"]
+    lines = [occasions_text(session, concern.occurrences)]
+    lines += [content.label("aggravating", code) for code in concern.aggravating if code != "NONE_KNOWN"]
     if concern.threat_against:
         lines.append(words("Threat against: {whom}", whom=book.text(concern.threat_against)))
     if concern.where_on_body:
@@ -127,7 +138,7 @@ def _also(session: Session, book: NameBook, concern: Concern) -> tuple[str, ...]
         lines.append(f"{concern.other_system.name}: {concern.other_system.entry_no}")
     if concern.late_because:
         lines.append(words("Written later because: {because}", because=book.text(concern.late_because)))
-    return tuple(lines)
+    return tuple(line for line in lines if line)
 
 
 def amendment_lines(session: Session, book: NameBook, concern: Concern) -> tuple[Section, ...]:

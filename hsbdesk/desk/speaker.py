@@ -1,5 +1,6 @@
 """Say a record's texts for one reader: names become letters by profile, and what is undecided is gathered."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -31,6 +32,10 @@ class Speaker:
     """What may not be left standing in the finished text."""
     pupils: dict[str, str]
     """What stands for a pupil of the roll whose name somebody typed: "a child (Year 5)"."""
+    adult: str
+    """What stands for an adult of whom nothing else may be said: "an adult"."""
+    doubled: re.Pattern[str] | None
+    """Finds what reads twice once a relative's name is gone: "Mother mother of Child F"."""
     answers: Mapping[str, str]
     undecided: list[StrayName] = field(default_factory=list[StrayName])
 
@@ -48,6 +53,8 @@ class Speaker:
             pupil = self.pupils.get(self.answers.get(fold(stray.found), ""))
             if pupil is not None:
                 said = f"{said[: stray.start]}{pupil}{said[stray.end :]}"
+        if self.doubled is not None:
+            said = self.doubled.sub("", said)
         return cut_to_first(said, self.child.id, self.child.first, self.net, quotation=quotation)
 
     def name(self, person: str | None) -> str:
@@ -56,8 +63,7 @@ class Speaker:
             return ""
         if self.profile is Profile.INTERNAL_FULL:
             return self.people[person].full
-        known = self.index.people[person]
-        return known.shown or shown_name(self.people[person], self.file, self.household)
+        return self.index.people[person].shown or self.adult
 
     def choice(self, candidate: str) -> str:
         """Return what would stand for somebody a stray name may mean; empty for nobody who is known."""
@@ -76,6 +82,8 @@ def make_speaker(session: Session, file: ChildFile, profile: Profile, answers: M
     household = frozenset(r.person for r in file.family if r.in_household or people[r.person].kind is PersonKind.ADULT)
     allowed = household | {file.child}
     hidden = _hidden_adults(session, people, file, household)
+    adult = session.words("an adult")
+    hidden |= {person: adult for person, shown in hidden.items() if not shown and person in answers.values()}
     known = [known_person(p, hidden.get(p.id, shown_name(p, file, household))) for p in people.values()]
     free = allowed | {p.id for p in people.values() if p.kind is PersonKind.ADULT and p.id not in hidden}
     pupils = [pupil for pupil in read_pupils(session.db, left=True) if pupil.person is None]
@@ -91,6 +99,8 @@ def make_speaker(session: Session, file: ChildFile, profile: Profile, answers: M
         index=index,
         net=net,
         pupils={pupil.id: _some_child(pupil.year) for pupil in pupils},
+        adult=adult,
+        doubled=_doubled(tuple(shown for shown in hidden.values() if shown)),
         answers=answers,
     )
 
@@ -125,6 +135,11 @@ def _hidden_adults(
         elif not person.organisation and fold(person.last) in last_names:
             hidden[person.id] = ""
     return hidden
+
+
+def _doubled(shown: tuple[str, ...]) -> re.Pattern[str] | None:
+    who = sorted({re.escape(first) for text in shown if (first := text.partition(" of ")[0]) != text})
+    return re.compile(rf"\b({'|'.join(who)}),? (?=\1 of )", re.IGNORECASE) if who else None
 
 
 def shown_name(person: Person, file: ChildFile, household: frozenset[str]) -> str:

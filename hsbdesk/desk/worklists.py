@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from hsbdesk.desk.concerns import NOT_TRIAGED
+from hsbdesk.desk.concerns import ALL_NOT_TRIAGED, NOT_TRIAGED
 from hsbdesk.desk.drafts import DraftRow, Drafts, UnfinishedRow
 from hsbdesk.desk.people import NameBook, name_book
 from hsbdesk.desk.session import Session, school_time
@@ -106,7 +106,7 @@ class Worklists:
         session = self._session
         session.allow(Action.READ)
         book = name_book(session)
-        concerns = read_records(session.db, Concern, NOT_TRIAGED)
+        concerns = read_records(session.db, Concern, ALL_NOT_TRIAGED)
         tasks = self._tasks()
         rows = [(self._task_key(task), self._task_row(task, book)) for task in tasks]
         rows += [(self._concern_key(c), self._concern_row(c, book)) for c in concerns]

@@ -1,5 +1,6 @@
 """What the log form holds, and what must be there before it may be recorded (ux.md section 5.9)."""
 
+import re
 from dataclasses import dataclass, fields
 from typing import Any
 
@@ -219,10 +220,12 @@ def _source_of(draft: ConcernDraft) -> tuple[str, Basis]:
 
 
 def _occurrences(typed: str) -> Occurrences:
-    digits = "".join(c for c in typed if c.isdigit())[:4]
-    if not digits or int(digits) < 1:
+    """Read "3", "about 3" or "3 to 4 times"; nothing readable is one occasion."""
+    found = [int(number[:4]) for number in re.findall(r"\d+", typed)]
+    if not found or found[0] < 1:
         return Occurrences()
-    return Occurrences(count_min=int(digits), is_estimate=not typed.strip().isdigit())
+    most = found[1] if len(found) > 1 and found[1] > found[0] else None
+    return Occurrences(count_min=found[0], count_max=most, is_estimate=not typed.strip().isdecimal())
 
 
 def _told(draft: ConcernDraft, told_when: PartialDate | None) -> Told | None:

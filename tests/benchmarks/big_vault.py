@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
+from itertools import islice
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -107,21 +108,21 @@ def make_vault(home: Path, size: Size, progress: Callable[[int], None] = lambda 
 
 def _store(session: Session, records: Iterator[Any], names: dict[str, str], progress: Callable[[int], None]) -> None:
     done = 0
-    more = True
-    while more:
+    while batch := list(islice(records, _BATCH)):
         with session.saving():
-            more = False
-            for record in records:
+            for record in batch:
                 _put(session, record, names)
-                done += 1
-                if done % _BATCH == 0:
-                    more = True
-                    break
+            # After the rows: FTS5 writes a segment of its own whenever another table follows it in a transaction.
+            for record in batch:
+                if not isinstance(record, Pupil):
+                    kind = BY_TYPE[type(record)].name
+                    put_search_text(session.db, record.id, kind, _file_of(record), _search_text(record, names))
+        done += len(batch)
         progress(done)
 
 
 def _put(session: Session, record: Any, names: dict[str, str]) -> None:
-    """Store what saving in a window stores: rows, version, audit row, number and search text."""
+    """Store what saving in a window stores: rows, version, audit row and number."""
     if isinstance(record, Pupil):
         put_pupil(session.db, record)
         return
@@ -129,10 +130,8 @@ def _put(session: Session, record: Any, names: dict[str, str]) -> None:
         names[record.id] = record.full
     else:
         keep_number(session.db, record.number, record.id)
-    kind = BY_TYPE[type(record)].name
     digest = add_record(session.db, record, action="recorded", by=MEMBER, at=_stamp(0))
-    session.audit.note(f"{kind}.recorded", record.id, version_hash=digest)
-    put_search_text(session.db, record.id, kind, _file_of(record), _search_text(record, names))
+    session.audit.note(f"{BY_TYPE[type(record)].name}.recorded", record.id, version_hash=digest)
 
 
 def _file_of(record: Any) -> str | None:

@@ -19,9 +19,7 @@ from hsbdesk.domain.school import DayTime
 from hsbdesk.domain.sharing import DocumentKind
 from hsbdesk.errors import DeskError
 
-ENTRIES = (
-    "I-0341 I-0346 I-0352 I-0361 I-0364 I-0377 I-0380 I-0383 I-0389 I-0402 I-0407 I-0412"
-).split()
+ENTRIES = "0341 0346 0352 0361 0364 0377 0380 0383 0389 0402 0407 0412"
 
 
 @pytest.fixture
@@ -41,7 +39,7 @@ def test_the_demo_counts(demo_desk: Desk, demo_file: FileId) -> None:
     view = demo_desk.chronologies.read(demo_file, ChronologyFilter(newest_first=False))
     assert view.total == len(view.rows) == demo_desk.chronologies.count(demo_file) == 53
     numbered = [row for row in view.rows if row.row_no is not None]
-    assert [row.number[:6] for row in numbered] == ENTRIES
+    assert " ".join(row.number[2:6] for row in numbered) == ENTRIES
     assert [row.row_no for row in numbered] == list(range(1, 13))
     pattern = demo_desk.overviews.read(demo_file).pattern
     assert "12 entries, 14 occasions" in pattern[0]
@@ -167,7 +165,9 @@ def test_an_entry_of_another_file_is_not_shown_here(desk: Desk, file: FileId) ->
 
 def test_facts_stand_with_their_source(desk: Desk, file: FileId) -> None:
     receipt = desk.facts.save(
-        FactDraft(uuid=desk.facts.new_id(), file=file, when="May 2021", text="Moved to his aunt.", source_words="Letter")
+        FactDraft(
+            uuid=desk.facts.new_id(), file=file, when="May 2021", text="Moved to his aunt.", source_words="Letter"
+        )
     )
     row = desk.chronologies.read(file).rows[0]
     assert (row.number, row.date_short, row.how_we_know) == (receipt.number, "May 2021", "Letter")

@@ -50,7 +50,9 @@ def log(desk: Desk) -> RecordId:
 
 
 def call(desk: Desk, concern: RecordId | None, **changes: Any) -> ContactDraft:
-    made = ContactDraft(uuid=desk.contacts.new_id(), concern=concern, kind=ContactKind.REPORT, when="18 March 2026 09:05")
+    made = ContactDraft(
+        uuid=desk.contacts.new_id(), concern=concern, kind=ContactKind.REPORT, when="18 March 2026 09:05"
+    )
     return replace(made, **changes)
 
 
@@ -102,7 +104,12 @@ def test_only_a_report_starts_a_clock(desk: Desk, logged: RecordId, kind: Contac
 
 @pytest.mark.parametrize(
     ("kind", "offered"),
-    [(ContactKind.NO_ANSWER, NIGHT), (ContactKind.ENGAGED, NIGHT), (ContactKind.VOICEMAIL, NIGHT), (ContactKind.REPORT, ())],
+    [
+        (ContactKind.NO_ANSWER, NIGHT),
+        (ContactKind.ENGAGED, NIGHT),
+        (ContactKind.VOICEMAIL, NIGHT),
+        (ContactKind.REPORT, ()),
+    ],
 )
 def test_when_nobody_answers_the_number_of_the_night_is_offered(
     desk: Desk, logged: RecordId, kind: ContactKind, offered: tuple[PhoneContact, ...]
@@ -146,7 +153,9 @@ def test_the_call_is_tied_to_the_children_and_files_of_its_concern(desk: Desk, l
 def test_the_sheet_holds_full_names_births_and_carers_of_all_children(desk: Desk, logged: RecordId) -> None:
     file = desk.files.open_file("pupil:1", FileKind.HSB, "first entry")
     aunt = desk.files.add_person(
-        Person(id=PersonId(""), kind=PersonKind.ADULT, first="Delyth", last="Sample", role="aunt", phone="01632 960 611")
+        Person(
+            id=PersonId(""), kind=PersonKind.ADULT, first="Delyth", last="Sample", role="aunt", phone="01632 960 611"
+        )
     )
     llew = desk.files.add_person(
         Person(id=PersonId(""), kind=PersonKind.CHILD, first="Llew", last="Sample", born="2019-11-03", year="Year 1")

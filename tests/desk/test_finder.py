@@ -82,9 +82,7 @@ def test_one_row_is_noted_for_a_search_without_its_words(desk: Desk, logged: lis
     for typed in ("cl", "clo", "cloakroom"):
         desk.finder.search(typed)
     desk.finder.left(len("cloakroom"), 3)
-    rows = desk.session.db.execute(
-        "SELECT action, object, detail FROM audit WHERE action LIKE 'search%'"
-    ).fetchall()
+    rows = desk.session.db.execute("SELECT action, object, detail FROM audit WHERE action LIKE 'search%'").fetchall()
     assert rows == [("search.left", "9", 3)]
 
 

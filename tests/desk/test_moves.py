@@ -110,9 +110,7 @@ def test_a_move_back_and_forth_is_two_moves(desk: Desk, logged: RecordId, clock:
 
 
 @pytest.mark.parametrize(("hours", "allowed"), [(48, True), (49, False)])
-def test_a_move_is_undone_within_two_days(
-    desk: Desk, logged: RecordId, clock: Any, hours: int, allowed: bool
-) -> None:
+def test_a_move_is_undone_within_two_days(desk: Desk, logged: RecordId, clock: Any, hours: int, allowed: bool) -> None:
     desk.moves.move(logged, first(desk, logged), "pupil:3", "x")
     clock.move(hours=hours)
     if allowed:

@@ -20,10 +20,11 @@ from hsbdesk.exchange.case_file import CaseFile, write_case_file
 from hsbdesk.storage.records import read_records
 
 PLANTED = "Cari Prosser and MALI'S Caz; Ioan Sample; Siôn; Mrs Prosser said “Llew did”"
-NAMES = (
+NAMES = re.findall(
+    r"\w+",
     "Ioan Sample Llew Cari Prosser Caz Mali Tudno Siôn Llŷr Beca Harlow Osian Penry Gruff Talar Nel Corwyn Efa Rowan"
-    " Tomos Wylde Lowri Fenn"
-).split()
+    " Tomos Wylde Lowri Fenn",
+)
 Walk = Callable[[Any], Iterator[str]]
 
 

@@ -176,9 +176,7 @@ def test_category_and_colour_are_never_converted(desk: Desk) -> None:
 def test_not_hsb_makes_a_note_that_is_not_counted(desk: Desk, logged: RecordId) -> None:
     ioan = child(desk, logged, "Ioan")
     file = desk.files.open_file(f"person:{ioan}", FileKind.HSB, "earlier entry")
-    saved = desk.triages.save(
-        logged, Triage(not_hsb=NOT_HSB), files=((child(desk, logged, "Cari"), FileKind.SUPPORT),)
-    )
+    saved = desk.triages.save(logged, Triage(not_hsb=NOT_HSB), files=((child(desk, logged, "Cari"), FileKind.SUPPORT),))
     assert saved.decided
     assert "not counted" in saved.sentences[0]
     record = read_record(desk.session.db, Concern, logged)
@@ -291,9 +289,7 @@ def test_an_amended_triage_is_found_in_the_history(desk: Desk, logged: RecordId)
 def test_no_word_of_names_in_a_refusal(desk: Desk, logged: RecordId) -> None:
     cari = child(desk, logged, "Cari")
     with pytest.raises(DeskError) as refused:
-        desk.triages.save(
-            logged, Triage(decisions=(ChildDecision(person=cari, report="NOT_NEEDED"),))
-        )
+        desk.triages.save(logged, Triage(decisions=(ChildDecision(person=cari, report="NOT_NEEDED"),)))
     assert "Cari" not in f"{refused.value} {refused.value.params} {desk.words.refusal(refused.value)}"
 
 

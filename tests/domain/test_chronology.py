@@ -20,7 +20,9 @@ from hsbdesk.domain.referral import Referral
 from hsbdesk.domain.triage import Categorised, Category, NotHsb, Triage
 
 FILE = FileId("f")
-NOT_HSB = Triage(not_hsb=NotHsb(reason="MUTUAL", because="x", by="N", on="2026-03-18"), decided_at="2026-03-18T09:00:00Z")
+NOT_HSB = Triage(
+    not_hsb=NotHsb(reason="MUTUAL", because="x", by="N", on="2026-03-18"), decided_at="2026-03-18T09:00:00Z"
+)
 TRIAGED = Triage(
     categories=(Categorised(category=Category.ABUSIVE, because="x", by="N", on="2026-03-18"),),
     decided_at="2026-03-18T09:00:00Z",

@@ -101,7 +101,9 @@ def test_a_new_field_with_a_link_is_followed_without_being_told() -> None:
 
     globals().update(Inner=Inner)  # type hints of a local class are looked up here
     newer = Newer(
-        id="x", parts=(Inner(person=person("p1"), file=FileId("f1")),), one=Inner(person=person("p2"), file=FileId("f2"))
+        id="x",
+        parts=(Inner(person=person("p1"), file=FileId("f1")),),
+        one=Inner(person=person("p2"), file=FileId("f2")),
     )
     assert sorted(person_links(newer)) == ["p1", "p2"]
     kept = keep_links(newer, {"f2"})

@@ -68,6 +68,8 @@ def open_desktop() -> Iterator[Desktop]:
             "LANG": "C.UTF-8",
             "NO_AT_BRIDGE": "1",
             "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1",
+            # The reader may ask about what has just gone; Qt would say so.
+            "QT_LOGGING_RULES": "qt.accessibility.*=false",
         }
         environment["DBUS_SESSION_BUS_ADDRESS"] = _start_bus(started, environment)
         _add_letters(environment)

@@ -171,6 +171,11 @@ def _wait_socket(socket: Path, daemon: subprocess.Popen[bytes]) -> None:
 def _run(environment: Mapping[str, str], *command: str) -> None:
     path = os.environ.get("PATH", "") + ":/usr/sbin"
     done = subprocess.run(
-        command, env={**os.environ, "PATH": path, **environment}, capture_output=True, text=True, timeout=20, check=False
+        command,
+        env={**os.environ, "PATH": path, **environment},
+        capture_output=True,
+        text=True,
+        timeout=20,
+        check=False,
     )
     assert done.returncode == 0, done.stderr

@@ -134,9 +134,7 @@ class Reader:
         )
 
     def _property(self, path: str, name: str) -> Message:
-        return self._call(
-            self._program, path, "org.freedesktop.DBus.Properties", "Get", "ss", (_ACCESSIBLE, name)
-        )
+        return self._call(self._program, path, "org.freedesktop.DBus.Properties", "Get", "ss", (_ACCESSIBLE, name))
 
     @staticmethod
     def _call(

@@ -3,7 +3,8 @@
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar
@@ -15,9 +16,9 @@ PROGRAM = (sys.executable, str(Path(__file__).parents[2] / "main.py"))
 PATIENCE = 20.0
 _LOOK_AGAIN = 0.01
 _MOVED_WITHIN = 3.0
-_MOST_TABS = 90
+_MOST_STEPS = 40
 _KEY_PAUSE_MS = 3
-_CELLS = frozenset({"cell", "list item", "table cell", "tree item"})
+_CELLS = frozenset({"cell", "list item", "page tab", "table cell", "tree item"})
 
 T = TypeVar("T")
 
@@ -81,17 +82,15 @@ class Screen:
 
     def tab_to(self, name: str, *, back: bool = False) -> Node:
         """Press Tab until the field or button of this name (or objectName) has focus."""
-        walked: list[str] = []
+        walked: dict[str, str] = {}
         here = self.focus()
-        for _ in range(_MOST_TABS):
+        while here is None or here.path not in walked:
             if here is not None and name in {here.name, here.id}:
                 return here
-            if str(here) in walked and here is not None and here.id != "Button":
-                break
-            walked.append(str(here))
+            walked[here.path if here is not None else ""] = str(here)
             self.press("shift+Tab" if back else "Tab")
             here = self._wait_moved(here)
-        raise StuckError(f"Tab does not come to “{name}”; it came to:\n" + "\n".join(walked))
+        raise StuckError(f"Tab does not come to “{name}”; it came to:\n" + "\n".join(walked.values()))
 
     def fill(self, name: str, text: str) -> None:
         """Go to a field and type into it."""
@@ -106,7 +105,7 @@ class Screen:
     def choose(self, first: str, wanted: str) -> None:
         """Go to a row of choices by the one Tab stops at, along it by arrow keys, and turn the wanted one on."""
         here = self.tab_to(first)
-        for _ in range(_MOST_TABS):
+        for _ in range(_MOST_STEPS):
             if here.name == wanted:
                 break
             self.press("Right")
@@ -122,8 +121,8 @@ class Screen:
 
     def focus(self) -> Node | None:
         """Return the field, button or list that has the keyboard."""
-        # What only hands the keyboard on (a frame, a viewport) says it has it, too, but has no name or no use.
-        focused = [node for node in self._reader.focused() if node.role not in _CELLS | {"filler"}]
+        # What only hands the keyboard on says it has it, too; the innermost thing with a name really has it.
+        focused = [node for node in self._reader.focused() if node.role not in _CELLS and node.name]
         return focused[-1] if focused else None
 
     def current(self) -> str:
@@ -186,7 +185,7 @@ class Screen:
         self.press("alt+F4")
         code = self.process.wait(PATIENCE)
         assert code == 0, f"ended with {code}: {self.said()}"
-        assert self.said() == ""
+        assert not self.said(), f"it said: {self.said()}"
 
     def kill(self) -> None:
         """End it as a power cut does."""
@@ -224,3 +223,18 @@ class Screen:
                 return here
             time.sleep(_LOOK_AGAIN)
         raise StuckError(f"Tab stays in {before}")
+
+
+class Stopwatch:
+    """Notes how many keys and seconds each part of a walk took."""
+
+    def __init__(self, lines: list[str]) -> None:
+        self._lines = lines
+
+    @contextmanager
+    def time(self, screen: Screen, part: str) -> Iterator[None]:
+        """Time what happens inside."""
+        keys, begun = screen.keys, time.monotonic()
+        yield
+        seconds = time.monotonic() - begun
+        self._lines.append(f"by keys: {part}: {screen.keys - keys} keys, {seconds:.1f} s")

@@ -29,8 +29,11 @@ def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]
 
 @pytest.mark.skipif(sys.platform != "linux", reason="a display is asked for on Linux only")
 @pytest.mark.parametrize("verb", [(), ("demo",)])
-def test_without_a_display_one_sentence_names_the_tour(verb: tuple[str, ...], tmp_path: Path) -> None:
-    done = run(*verb, HSBDESK_HOME=str(tmp_path))
+@pytest.mark.parametrize("display", ["", ":4711"])
+def test_without_a_display_one_sentence_names_the_tour(
+    verb: tuple[str, ...], display: str, tmp_path: Path
+) -> None:
+    done = run(*verb, HSBDESK_HOME=str(tmp_path), DISPLAY=display)
     assert done.returncode == 1
     assert done.stdout == ""
     assert done.stderr.count("\n") == 1
@@ -42,6 +45,7 @@ def test_a_missing_library_is_named_with_its_package(
 ) -> None:
     monkeypatch.setattr(sys, "platform", "linux")
     monkeypatch.setenv("DISPLAY", ":93")
+    monkeypatch.setattr(app, "reaches_screen", lambda: True)
     monkeypatch.delenv("QT_QPA_PLATFORM", raising=False)
     monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
     monkeypatch.setattr(system_libraries, "SCREEN_PACKAGES", {"libnot-there-at-all.so.9": "libxcb-cursor0"})

@@ -24,6 +24,7 @@ from ui.widgets.combo import Combo
 from ui.widgets.label import PlainLabel
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.passphrase_edit import PassphraseEdit
+from ui.widgets.record_edit import RecordEdit
 
 PASSPHRASE = "five quiet herons wade"
 ASK = (("stay", "Stay", "default"), ("go", "Go on", "primary"))
@@ -276,3 +277,23 @@ def test_closing_signs_out_and_keeps_the_size(signed_in: MainWindow, qtbot: QtBo
     assert not signed_in.context.desk.is_open
     assert preferences.settings.window == (1280, 700)
     assert not signed_in.isVisible()
+
+
+def test_locking_while_typing_keeps_the_text_and_faults_nothing(
+    signed_in: MainWindow, qtbot: QtBot, caplog: pytest.LogCaptureFixture
+) -> None:
+    view = signed_in.view
+    view.log_concern()
+    signed_in.context.workers.wait_idle()
+    page = view.page()
+    page.gate.passed.emit()
+    edit = page.findChild(RecordEdit, "whatHappenedEdit")
+    page.form.open_section(1)
+    edit.setFocus()
+    edit.insertPlainText("Seen at the gate")
+    signed_in.lock()
+    signed_in.context.workers.wait_idle()
+    assert "fault" not in caplog.text
+    sign_in(signed_in, qtbot)
+    edit = signed_in.view.page().findChild(RecordEdit, "whatHappenedEdit")
+    qtbot.waitUntil(lambda: edit.text() == "Seen at the gate")

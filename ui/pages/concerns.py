@@ -118,7 +118,8 @@ class ConcernsPage(QWidget):
         self._order.setVisible(len(rows) > 1)
         if rows:
             self._body.setCurrentWidget(self.table)
-            self._choose_wanted()
+            if not self._choose_wanted():
+                self.table.select_row(0)
         elif self._all:
             self._empty.set_text(words("No concern here."), words("Show all"))
             self._body.setCurrentWidget(self._empty)

@@ -4,6 +4,7 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from hsbdesk.domain.concern import DISPLAYING, Role
@@ -170,6 +171,9 @@ class LogPeople(QWidget):
         role.set_value(person.role.value)
         role.setMinimumWidth(theme.px(230))
         role.chosen.connect(partial(self._on_role, place))
+        for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            onward = QShortcut(QKeySequence(key), role, context=Qt.ShortcutContext.WidgetShortcut)
+            onward.activated.connect(self.picker.setFocus)  # the role is chosen: on to the next child
         remove = Button(theme, "", kind="icon", icon="x", name=words("Take {name} out", name=name))
         remove.setObjectName(f"remove{place}Button")
         remove.clicked.connect(lambda _on=False, place=place: self._on_removed(place))

@@ -99,8 +99,8 @@ class ReferralsPage(QWidget):
         self._shown.setText(words.count(len(rows), "1 referral", "{n} referrals"))
         if rows:
             self._body.setCurrentWidget(self.table)
-            if here is not None:
-                self.table.select_key(here.id)
+            if here is None or not self.table.select_key(here.id):
+                self.table.select_row(0)
             return
         self._empty.set_text(words("No referral yet. A new one starts from the records."), words("New referral"))
         self._body.setCurrentWidget(self._empty)

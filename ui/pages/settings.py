@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 from uuid import NAMESPACE_OID, uuid5
 
-from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -15,23 +15,23 @@ from ui.context import PageContext
 from ui.pages.draft_keeper import DraftContent, DraftKeeper
 from ui.pages.keys import add_keys
 from ui.pages.reading_order import ReadingOrderPage
-from ui.pages.referral_outline import Outline, OutlineRow
+from ui.pages.referral_outline import OutlineRow
+from ui.pages.settings_list import SectionList
 from ui.pages.settings_look import AboutSection, LookSection
 from ui.pages.settings_members import MembersSection
 from ui.pages.settings_phones import PhonesSection
 from ui.pages.settings_places import PlacesSection, TrainingSection
 from ui.pages.settings_roll import RollSection
 from ui.pages.settings_school import SchoolSection
-from ui.pages.settings_section import SettingsForm, SettingsSection, SettingsView
+from ui.pages.settings_section import SettingsForm, SettingsSection, SettingsView, read_settings
 from ui.pages.settings_year import YearSection
+from ui.pages.slots import then
 from ui.widgets.button import Button
-from ui.widgets.combo import Combo
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.page_title import PageTitle
 
 FORM = "settings"
 _BESIDE_FROM = 820
-_OUTLINE_WIDTH = 216
 
 
 class SettingsPage(ReadingOrderPage):
@@ -47,6 +47,8 @@ class SettingsPage(ReadingOrderPage):
         self._context = context
         self._view: SettingsView | None = None
         self._saving = False
+        # One draft a member, asked for once: it is still kept while the desk is being locked.
+        self._draft = str(uuid5(NAMESPACE_OID, f"{FORM} {context.desk.me.id}"))
         theme, words = context.theme, context.words
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.px(20), theme.px(16), theme.px(20), theme.px(12))
@@ -79,19 +81,13 @@ class SettingsPage(ReadingOrderPage):
             self.about,
         )
         self.sections = {section.key: section for section in every}
-        self.outline = Outline(theme, name=words("Sections of the settings"), numbers=False)
-        self.choice = Combo(theme, [(s.key, s.title) for s in every], name=words("Section"))
-        self.choice.setObjectName("sectionCombo")
+        self.list = SectionList(context, [(section.key, section.title) for section in every])
         self._stack = QStackedWidget()
         for section in every:
             self._stack.addWidget(section)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._row.setSpacing(theme.px(16))
-        side = QVBoxLayout()
-        side.addWidget(self.outline)
-        side.addWidget(self.choice)
-        side.addStretch(0)
-        self._row.addLayout(side)
+        self._row.addWidget(self.list)
         self._row.addWidget(self._stack, 1)
         column.addLayout(self._row, 1)
         self.keeper = DraftKeeper(context, FORM, inbox=False, read=self._content, owner=self)
@@ -110,20 +106,19 @@ class SettingsPage(ReadingOrderPage):
     def show_section(self, key: str) -> None:
         """Show a section."""
         self._stack.setCurrentWidget(self.sections[key])
-        self.outline.set_section(key)
-        self.choice.set_value(key)
+        self.list.set_value(key)
         self._show_state()
 
     def section(self) -> SettingsSection:
         """Return the section that is shown."""
-        return self.sections[self.choice.value()]
+        return self.sections[self.list.value()]
 
     def focus_first(self) -> None:
         """Put the keyboard onto the list of sections; into the look where that is being changed."""
         if self.section() is self.look:
             self.look.focus_first()
         else:
-            (self.outline if self.outline.isVisible() else self.choice).setFocus()
+            self.list.focus()
 
     def keep_now(self) -> None:
         """Keep what is typed as a draft, before locking or when another page is shown."""
@@ -146,14 +141,15 @@ class SettingsPage(ReadingOrderPage):
             self._say("stop", self._context.words("{what} Nothing was saved yet.", what=said))
             return
         changes = section.changes(typed)
-        draft = self._draft()
+        draft = self._draft
 
         def save() -> School:
             desk.schools.save(replace(desk.school, **changes))
             desk.drafts.drop(draft)
             return desk.school
 
-        self._set_saving(on=True)
+        self._saving = True
+        self._show_state()
         self.keeper.stop()
         self._context.workers.desk.run(
             save,
@@ -163,47 +159,37 @@ class SettingsPage(ReadingOrderPage):
         )
 
     def _on_saved(self, section: SettingsForm, typed: dict[str, Any], school: School) -> None:
-        self._set_saving(on=False)
+        self._saving = False
+        self._show_state()
         if section.values() == typed:
             section.take_stored(school)
-        self.keeper.start()
-        if self._unsaved():
-            self.keeper.note_change()
+        self._watch()
         self._say("done", self._context.words("Saved {time}.", time=f"{self._context.desk.now():%H:%M}"))
         self._context.changes.drafts_changed.emit()
         self._context.changes.settings_changed.emit()
 
     def _on_refused(self, section: SettingsForm, error: DeskError) -> None:
-        self._set_saving(on=False)
+        self._saving = False
+        self._show_state()
         self.keeper.resume()
         if section.show_refusal(error):
             self.notice.hide()
         else:
             self._say("stop", self._context.words.refusal(error))
 
-    def _set_saving(self, *, on: bool) -> None:
-        self._saving = on
-        self._show_state()
-
     def _say(self, kind: str, sentence: str) -> None:
         self.notice.set_message(kind, sentence)
+        self.notice.set_actions(())
         self.notice.show()
 
     # -- what is read and kept
 
     def _read(self, *, restore: bool = False) -> None:
-        desk, draft = self._context.desk, self._draft()
+        desk, draft = self._context.desk, self._draft
 
         def read() -> tuple[SettingsView, OpenDraft | None]:
-            view = SettingsView(
-                desk.school,
-                desk.accounts.members(),
-                desk.accounts.ways_in(),
-                desk.accounts.key_no(),
-                desk.pupils.roll(),
-            )
             kept = restore and any(row.uuid == draft for row in desk.drafts.own())
-            return view, desk.drafts.open(draft) if kept else None
+            return read_settings(desk), desk.drafts.open(draft) if kept else None
 
         self._context.workers.desk.run(read, lambda found: self._show(*found), owner=self)
 
@@ -213,8 +199,14 @@ class SettingsPage(ReadingOrderPage):
             section.show_stored(view)
         if kept is not None:
             self._restore(kept)
-        self.keeper.start()
+        self._watch()
         self._show_outline()
+
+    def _watch(self) -> None:
+        """Watch from now on; what is typed and not saved counts as not kept yet."""
+        self.keeper.start()
+        if self._unsaved():
+            self.keeper.note_change()
 
     def _restore(self, kept: OpenDraft) -> None:
         for key, typed in kept.fields.items():
@@ -225,18 +217,27 @@ class SettingsPage(ReadingOrderPage):
         if names:
             said = self._context.words("This is what you had typed and not saved: {sections}.", sections=names)
             self._say("tip", said)
+            self.notice.set_actions([("stored", self._context.words("Show what is stored instead"))])
+
+    def _on_notice(self, _key: str) -> None:
+        """Give up what was typed, on purpose."""
+        for section in self._unsaved():
+            section.take_stored(self._context.desk.school)
+        self.notice.hide()
+        self.keeper.stop()
+        drafts, draft = self._context.desk.drafts, self._draft
+        self._context.workers.desk.run(lambda: drafts.drop(draft), self._on_dropped, owner=self)
+
+    def _on_dropped(self, _none: None) -> None:
+        self._watch()
+        self._context.changes.drafts_changed.emit()
 
     def _unsaved(self) -> list[SettingsForm]:
         return [s for s in self.sections.values() if isinstance(s, SettingsForm) and s.is_changed()]
 
-    def _draft(self) -> str:
-        """Return the id of the draft of whoever is signed in; there is one a member."""
-        return str(uuid5(NAMESPACE_OID, f"{FORM} {self._context.desk.me.id}"))
-
     def _content(self) -> DraftContent | None:
         fields = {section.key: section.values() for section in self._unsaved()}
-        title = self._context.words("Settings")
-        return DraftContent(self._draft(), fields, {"title": title, "section": self.section().key})
+        return DraftContent(self._draft, fields, {"title": self.title.title(), "section": self.section().key})
 
     # -- what the page shows
 
@@ -245,21 +246,14 @@ class SettingsPage(ReadingOrderPage):
         theme = self._context.theme
         beside = self.width() / theme.scale >= _BESIDE_FROM
         self._row.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
-        self.outline.setVisible(beside)
-        self.outline.setFixedWidth(theme.px(_OUTLINE_WIDTH))
-        self.choice.setVisible(not beside)
+        self.list.set_beside(beside)
         for section in self.sections.values():
             section.set_titled(beside)
 
     def _show_outline(self) -> None:
-        unsaved = self._unsaved()
-        words = self._context.words
-        self.outline.set_rows(
-            [
-                OutlineRow(s.key, "", s.title, words("not saved yet") if s in unsaved else s.detail())
-                for s in self.sections.values()
-            ]
-        )
+        unsaved, said = self._unsaved(), self._context.words("not saved yet")
+        every = self.sections.values()
+        self.list.set_rows([OutlineRow(s.key, "", s.title, said if s in unsaved else s.detail()) for s in every])
         self._show_state()
 
     def _show_state(self) -> None:
@@ -271,29 +265,23 @@ class SettingsPage(ReadingOrderPage):
     def _wire(self) -> None:
         for section in self.sections.values():
             section.changed.connect(self._on_typed if isinstance(section, SettingsForm) else self._show_outline)
-        self.outline.section_chosen.connect(self._on_chosen)
-        self.outline.row_opened.connect(self._on_opened)
-        self.choice.chosen.connect(self._on_chosen)
-        self.save_button.clicked.connect(lambda _on=False: self.save())
+        self.list.chosen.connect(self._on_chosen)
+        self.list.entered.connect(lambda: self.section().focus_first())
+        self.save_button.clicked.connect(then(self.save))
         self.roll.roll_changed.connect(self._context.changes.settings_changed)
         self.members.members_changed.connect(self._context.changes.settings_changed)
         self.look.look_requested.connect(self._change_look)
         self.about.help_requested.connect(self.help_requested)
         changes = self._context.changes
-        changes.settings_changed.connect(self._on_settings_changed)
+        changes.settings_changed.connect(self._read)
         changes.signed_out.connect(self.keeper.stop)
         self.keeper.refused.connect(self._on_not_kept)
+        self.notice.action_requested.connect(self._on_notice)
         add_keys(self, (("Ctrl+S", self.save), ("Ctrl+Return", self.save), ("Ctrl+Enter", self.save)))
 
     def _on_chosen(self, key: str) -> None:
         self.notice.hide()
         self.show_section(key)
-
-    def _on_opened(self, _index: QModelIndex) -> None:
-        self.section().focus_first()
-
-    def _on_settings_changed(self) -> None:
-        self._read()
 
     def _on_not_kept(self, error: DeskError) -> None:
         self._say("stop", self._context.words.refusal(error))

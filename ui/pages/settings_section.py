@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from hsbdesk.desk.accounts import AccountRow
+from hsbdesk.desk.desk import Desk
 from hsbdesk.domain.person import Pupil
 from hsbdesk.domain.school import School
 from hsbdesk.errors import DeskError
@@ -35,6 +36,12 @@ class SettingsView:
     ways_in: int
     key_no: int
     roll: tuple[Pupil, ...]
+
+
+def read_settings(desk: Desk) -> SettingsView:
+    """Return what is stored. Runs on the desk thread."""
+    accounts = desk.accounts
+    return SettingsView(desk.school, accounts.members(), accounts.ways_in(), accounts.key_no(), desk.pupils.roll())
 
 
 @dataclass(frozen=True, slots=True)

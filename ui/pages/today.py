@@ -8,6 +8,7 @@ from hsbdesk.desk.worklists import TodayGroup, TodayRow, TodayView
 from hsbdesk.domain.ids import RecordId
 from ui.context import PageContext
 from ui.models.today_model import COLUMNS, TodayModel
+from ui.navigation import RAIL_WIDTH
 from ui.pages.filter_row import FilterRow
 from ui.pages.snooze_task import SnoozeForm
 from ui.pages.today_side import TodaySide
@@ -139,7 +140,7 @@ class TodayPage(QWidget):
 
     def _fit(self) -> None:
         theme = self._context.theme
-        beside = self.width() / theme.scale >= _SIDE_FROM - 184
+        beside = self.width() / theme.scale >= _SIDE_FROM - RAIL_WIDTH
         self._aside.setVisible(not beside)
         if beside:
             self._aside.setChecked(False)

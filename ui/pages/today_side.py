@@ -20,7 +20,6 @@ _PAGES = {"concern": "log", "triage": "triage", "call": "call", "referral": "ref
 """The page that goes on with a draft; a fact's draft comes back where it is added."""
 
 
-
 class TodaySide(ScrollPage):
     """Small cards; one without anything to say says so or is not there."""
 

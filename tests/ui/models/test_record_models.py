@@ -62,9 +62,7 @@ def made(demo_desk: Desk, file: FileId, words: Words) -> dict[str, RowModel]:
     return models
 
 
-@pytest.mark.parametrize(
-    "name", ["chronology", "concerns", "people", "history", "referrals", "choices", "differences"]
-)
+@pytest.mark.parametrize("name", ["chronology", "concerns", "people", "history", "referrals", "choices", "differences"])
 def test_a_model_keeps_qts_rules(made: dict[str, RowModel], name: str, qtmodeltester: ModelTester) -> None:
     model = made[name]
     assert model.rowCount() > 0

@@ -148,9 +148,7 @@ def test_a_period_between_two_days_is_typed_and_refused_when_upside_down(
     assert page.filters.period.currentText() == "1 March 2026 – 9 March 2026"
 
 
-def test_print_asks_for_exactly_what_is_filtered(
-    qtbot: QtBot, page: ChronologyPage, demo_context: PageContext
-) -> None:
+def test_print_asks_for_exactly_what_is_filtered(qtbot: QtBot, page: ChronologyPage, demo_context: PageContext) -> None:
     page.filters.kind.set_value("key")
     page.filters.kind.chosen.emit("key")
     demo_context.workers.wait_idle()
@@ -158,9 +156,7 @@ def test_print_asks_for_exactly_what_is_filtered(
     with qtbot.waitSignal(page.print_requested) as asked:
         qtbot.keyClick(page.table, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
     wish = asked.args[0]
-    assert wish == PrintWish(
-        DocumentKind.CHRONOLOGY, file_of(demo_context.desk), None, ChronologyFilter(kind="key")
-    )
+    assert wish == PrintWish(DocumentKind.CHRONOLOGY, file_of(demo_context.desk), None, ChronologyFilter(kind="key"))
 
 
 def test_a_linked_entry_is_chosen_by_its_link(qtbot: QtBot, page: ChronologyPage) -> None:

@@ -53,9 +53,7 @@ def test_the_newest_deed_stands_first(page: HistoryPage) -> None:
     assert rows_of(page)[0] == ("I-0383D", "concern: amended")
 
 
-def test_it_is_narrowed_by_person_and_by_text(
-    qtbot: QtBot, page: HistoryPage, demo_context: PageContext
-) -> None:
+def test_it_is_narrowed_by_person_and_by_text(qtbot: QtBot, page: HistoryPage, demo_context: PageContext) -> None:
     page.who.set_value("Nia Morgan")
     page.who.chosen.emit("Nia Morgan")
     everything = len(rows_of(page))

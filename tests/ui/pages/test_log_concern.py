@@ -20,6 +20,7 @@ from hsbdesk.storage.records import read_records
 from ui.context import PageContext
 from ui.pages.log_concern import LogConcernPage
 from ui.widgets.button import Button
+from ui.widgets.combo import Combo
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.record_edit import RecordEdit
 from ui.widgets.segmented import Segmented
@@ -613,3 +614,10 @@ def test_nothing_is_kept_behind_a_submitted_concern(page: LogConcernPage, school
     page.keep_now()
     settle(page)
     assert school_desk.drafts.own() == ()
+
+
+def test_enter_on_a_part_goes_on_to_the_next_child(page: LogConcernPage) -> None:
+    name_child(page, "ioan", "displayed")
+    page.findChild(Combo, "role0Combo").setFocus()
+    press(ENTER)
+    assert focus_name() == "childPicker"

@@ -41,7 +41,7 @@ def page(qtbot: QtBot, demo_context: PageContext) -> PeoplePage:
 
 
 def open_form(page: PeoplePage, context: PageContext, button: str) -> OpenDialog:
-    page.findChild(Button, button).click()
+    next(b for b in page.findChildren(Button, button) if b.isVisible()).click()
     context.workers.wait_idle()
     return context.messages.open_dialogs()[0]
 
@@ -60,7 +60,7 @@ def choose(page: PeoplePage, name: str) -> None:
 
 
 def texts_of(page: PeoplePage) -> list[str]:
-    return [label.text() for label in page.panel.findChildren(PlainLabel)]
+    return [label.text() for label in page.panel.findChildren(PlainLabel) if label.isVisible()]
 
 
 def test_people_stand_in_their_groups_with_their_letters(page: PeoplePage) -> None:
@@ -93,9 +93,7 @@ def test_details_are_stored_as_typed(page: PeoplePage, demo_context: PageContext
     assert "Ianto, Io Bach" in texts_of(page)
 
 
-def test_a_date_of_birth_that_is_none_is_said_and_the_rest_stays(
-    page: PeoplePage, demo_context: PageContext
-) -> None:
+def test_a_date_of_birth_that_is_none_is_said_and_the_rest_stays(page: PeoplePage, demo_context: PageContext) -> None:
     dialog = open_form(page, demo_context, "changeDetailsButton")
     dialog.findChild(QLineEdit, "otherNamesEdit").setText("Ianto")
     dialog.findChild(QLineEdit, "bornEdit").setText("June")
@@ -107,9 +105,7 @@ def test_a_date_of_birth_that_is_none_is_said_and_the_rest_stays(
     demo_context.messages.close_all()
 
 
-def test_legal_status_services_and_needs_are_stored_each_by_itself(
-    page: PeoplePage, demo_context: PageContext
-) -> None:
+def test_legal_status_services_and_needs_are_stored_each_by_itself(page: PeoplePage, demo_context: PageContext) -> None:
     dialog = open_form(page, demo_context, "changeLegalButton")
     dialog.findChild(Combo, "legalStatusCombo").set_value("SGO")
     dialog.findChild(QLineEdit, "legalSourceEdit").setText("order seen 3 March")
@@ -128,17 +124,13 @@ def test_not_known_and_declined_are_one_click_and_text_like_any_other(
 ) -> None:
     dialog = open_form(page, demo_context, "changeNeedsButton")
     for question, answer in (("Ethnicity", "Not known"), ("Religion or belief", "Declined")):
-        button = next(
-            b for b in dialog.findChildren(Button) if b.accessibleName() == f"{question}: {answer}"
-        )
+        button = next(b for b in dialog.findChildren(Button) if b.accessibleName() == f"{question}: {answer}")
         button.click()
     file = save(dialog, demo_context)
     assert (file.ethnicity, file.religion) == ("Not known", "Declined")
 
 
-def test_parental_responsibility_is_asked_person_by_person(
-    page: PeoplePage, demo_context: PageContext
-) -> None:
+def test_parental_responsibility_is_asked_person_by_person(page: PeoplePage, demo_context: PageContext) -> None:
     dialog = open_form(page, demo_context, "changeParentalButton")
     editor = dialog.findChild(RowsEditor)
     rows = editor.rows()
@@ -147,7 +139,7 @@ def test_parental_responsibility_is_asked_person_by_person(
     assert len(editor.rows()) == 2
     next(b for b in editor.findChildren(Button) if b.label() == "Put it back").click()
     assert editor.rows() == rows
-    editor.findChildren(QLineEdit, "parentalSourceEdit")[1].setText("asked the aunt, 2 March")
+    editor._rows[1].findChild(QLineEdit, "parentalSourceEdit").setText("asked the aunt, 2 March")
     file = save(dialog, demo_context)
     assert [entry.source for entry in file.parental][1] == "asked the aunt, 2 March"
     assert file.parental[0].reachable is Answer.NO
@@ -220,7 +212,7 @@ def test_a_pupil_of_the_roll_is_linked_and_not_made_twice(
     assert linked.person == file.family[-1].person
 
 
-def test_a_part_is_changed_and_somebody_taken_out(page: PeoplePage, demo_context: PageContext) -> None:
+def test_a_part_is_changed_and_somebody_taken_out(qtbot: QtBot, page: PeoplePage, demo_context: PageContext) -> None:
     choose(page, "Delyth Sample")
     dialog = open_form(page, demo_context, "changeRelationButton")
     dialog.findChild(RecordEdit, "relationWordsEdit").set_text("Works Mondays too")
@@ -229,13 +221,9 @@ def test_a_part_is_changed_and_somebody_taken_out(page: PeoplePage, demo_context
     assert (aunt.words, aunt.relationship) == ("Works Mondays too", "aunt")
     choose(page, "Pat Lewis")
     demo_context.messages.answer_next("remove")
-    page.findChild(Button, "removeRelationButton").click()
-    page_file = demo_context.desk.files
-    demo_context.workers.wait_idle()
-    from PySide6.QtTest import QTest
-
-    QTest.qWaitFor(lambda: len(page_file.read(file_of(demo_context.desk)).network) == 1)
-    assert len(page_file.read(file_of(demo_context.desk)).network) == 1
+    next(b for b in page.findChildren(Button, "removeRelationButton") if b.isVisible()).click()
+    qtbot.waitUntil(lambda: page.shown.text() == "13 people")
+    assert len(demo_context.desk.files.read(file_of(demo_context.desk)).network) == 1
 
 
 def test_with_names_off_nothing_personal_is_shown(page: PeoplePage, demo_context: PageContext) -> None:
@@ -243,12 +231,10 @@ def test_with_names_off_nothing_personal_is_shown(page: PeoplePage, demo_context
     demo_context.changes.names_changed.emit(False)
     demo_context.workers.wait_idle()
     assert "Names are off. Press F8 to see and change what is on record." in texts_of(page)
-    assert page.findChild(Button, "changeLegalButton") is None
+    assert not any(button.isVisible() for button in page.findChildren(Button, "changeLegalButton"))
 
 
-def test_leaving_a_typed_form_asks_once_in_the_form(
-    qtbot: QtBot, page: PeoplePage, demo_context: PageContext
-) -> None:
+def test_leaving_a_typed_form_asks_once_in_the_form(qtbot: QtBot, page: PeoplePage, demo_context: PageContext) -> None:
     dialog = open_form(page, demo_context, "changeLegalButton")
     dialog.findChild(QLineEdit, "legalSourceEdit").setText("seen")
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)

@@ -85,7 +85,7 @@ def save(page: SettingsPage, qtbot: QtBot, context: PageContext) -> None:
 
 def test_the_school_is_typed_by_keys_and_stored(page: SettingsPage, qtbot: QtBot, context: PageContext) -> None:
     page.focus_first()
-    qtbot.keyClick(page.outline, Qt.Key.Key_Return)
+    qtbot.keyClick(page.list.outline, Qt.Key.Key_Return)
     type_into(qtbot, line(page, qtbot, "schoolNameEdit"), "Ysgol Tŷ Gwyn")
     type_into(qtbot, line(page, qtbot, "schoolCouncilEdit"), "Cyngor Sir Enghraifft")
     with qtbot.waitSignal(context.changes.settings_changed):
@@ -213,6 +213,30 @@ def test_what_was_not_saved_comes_back_after_leaving(qtbot: QtBot, context: Page
     again = show(qtbot, context)
     assert not again.notice.isVisible()
     assert context.desk.school.council == "Cyngor Sir Enghraifft"
+
+
+def test_what_was_kept_can_be_given_up_on_purpose(qtbot: QtBot, context: PageContext) -> None:
+    page = show(qtbot, context)
+    type_into(qtbot, line(page, qtbot, "schoolNameEdit"), "Ysgol Arall")
+    page.keep_now()
+    context.workers.wait_idle()
+    other = show(qtbot, context)
+    other.notice.findChild(Button, "message_stored").click()
+    context.workers.wait_idle()
+    assert line(other, qtbot, "schoolNameEdit").text() == "Ysgol Enghraifft"
+    assert context.desk.drafts.own() == ()
+
+
+def test_typing_goes_on_while_something_else_is_stored(qtbot: QtBot, context: PageContext) -> None:
+    page = show(qtbot, context)
+    type_into(qtbot, line(page, qtbot, "schoolCouncilEdit"), "Cyngor")
+    page.show_section("places")
+    press(page.section(), "starterPlacesButton")
+    save(page, qtbot, context)
+    page.show_section("school")
+    assert line(page, qtbot, "schoolCouncilEdit").text() == "Cyngor"
+    assert page.keeper.has_unkept()
+    assert context.desk.school.council == ""
 
 
 # -- the pupil list

@@ -133,7 +133,7 @@ def test_an_own_draft_is_offered(qtbot: QtBot, context: PageContext) -> None:
 def test_narrow_windows_put_the_cards_behind_a_button(page: TodayPage, qtbot: QtBot, width: int) -> None:
     page.resize(width, 652)
     aside = page.findChild(Button, "asideButton")
-    beside = width > 816
+    beside = width >= 944
     assert page.side.isVisible() == beside
     assert aside.isVisible() != beside
     if not beside:
