@@ -75,6 +75,7 @@ ERROR_SENTENCES: dict[str, str] = {
     " space on the disk, then open the vault again.",
     "file_needs_reason": "Say in a few words why the file is opened. It is not open yet.",
     "file_open_already": "This child already has a file: {number}. Open that one.",
+    "born_not_a_day": "That date of birth was not understood. Write it as 12 June 2015, or leave it empty.",
     "person_needs_name": "Type a first and a last name. Nothing was saved yet.",
     "fact_needs_text": "Say what the fact is. Nothing was saved yet; what you typed is kept.",
     "opinion_needs_author": "An opinion needs whose it is and why. Fill in both, or choose another basis.",

@@ -106,7 +106,12 @@ class Worker(QObject):
 
     def _hand_over(self, job: _Job) -> None:
         if job.fault is None:
-            job.done(job.answer)
+            try:
+                job.done(job.answer)
+            except DeskError as late:
+                # The vault was closed while the answer was under way, and its page goes in a moment.
+                if late.id != "signed_out":
+                    raise
             return
         refusal = job.fault if isinstance(job.fault, DeskError) else self._failures.note_fault(job.fault)
         if job.failed is None:

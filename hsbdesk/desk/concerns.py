@@ -16,7 +16,8 @@ from hsbdesk.desk.people import (
     read_people,
     without_letter,
 )
-from hsbdesk.desk.sections import Section, amendment_lines, concern_sections, quoted
+from hsbdesk.desk.read_back import ReadBackLine, read_back_lines
+from hsbdesk.desk.sections import Section, amendment_lines, concern_sections
 from hsbdesk.desk.session import Session, school_time
 from hsbdesk.desk.when import ReadWhen, read_when, read_when_or_refuse
 from hsbdesk.domain.concern import CheckedConcern, Concern, Role
@@ -52,14 +53,6 @@ class ProblemView:
 
     field: str
     sentence: str
-
-
-@dataclass(frozen=True, slots=True)
-class ReadBackLine:
-    """One line of the page that is read back before submitting."""
-
-    label: str
-    text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,55 +138,7 @@ class Concerns:
 
     def read_back(self, draft: ConcernDraft) -> tuple[ReadBackLine, ...]:
         """Return what the writer reads once more: who exactly, when, where, what."""
-        words, content = self._session.words, self._session.content
-        when = read_when(self._session, draft.when).value
-        lines = [ReadBackLine(words("Kind"), content.label("concern_kind", draft.kind.value))]
-        for person in draft.people:
-            role = content.label("role", person.role.value)
-            who = ", ".join(part for part in (person.name, person.detail) if part)
-            lines.append(ReadBackLine(role, who))
-        if draft.child_not_known:
-            lines.append(ReadBackLine(words("Child"), words("not known")))
-        lines += [
-            ReadBackLine(words("At risk now?"), content.label("risk_now", draft.risk_now.value)),
-            ReadBackLine(words("When"), write_date(when) if when else words("not known")),
-            ReadBackLine(words("Where"), ", ".join(draft.places) or words("not said")),
-            ReadBackLine(words("How you know"), self._how_told(draft)),
-            ReadBackLine(words("What you saw or were told"), draft.what_happened),
-        ]
-        lines += self._also(draft)
-        for account in draft.accounts:
-            if account.words.strip():
-                name = next((p.name for p in draft.people if p.key == account.person_key), "")
-                lines.append(ReadBackLine(words("Words of {name}", name=name), quoted(account.words)))
-        if draft.done:
-            lines.append(ReadBackLine(words("What you did"), draft.done))
-        if draft.people_told:
-            lines.append(ReadBackLine(words("Whom you told"), draft.people_told))
-        if draft.on_behalf_of:
-            lines.append(ReadBackLine(words("Recorded on behalf of"), draft.on_behalf_of))
-        if draft.late_because:
-            lines.append(ReadBackLine(words("Written later because"), draft.late_because))
-        return tuple(lines)
-
-    def _how_told(self, draft: ConcernDraft) -> str:
-        choices = {choice.code: choice.label for choice in self._session.content.source_choices()}
-        told = (draft.told_by_name, draft.told_when, draft.told_where, quoted(draft.adult_said))
-        return ", ".join(part for part in (choices[draft.source_choice], *told) if part)
-
-    def _also(self, draft: ConcernDraft) -> list[ReadBackLine]:
-        words, content = self._session.words, self._session.content
-        parts = [content.label("where_on_body", code) for code in draft.where_on_body]
-        if draft.clothing:
-            parts.append(content.label("clothing", draft.clothing))
-        if draft.force_words:
-            parts.append(content.label("aggravating", "FORCE"))
-        if draft.threat_against:
-            parts.append(words("Threat against: {whom}", whom=draft.threat_against))
-        if draft.secrecy:
-            parts.append(content.label("aggravating", "SECRECY"))
-        parts += [part for part in (draft.secrecy_words, draft.device, draft.injury) if part]
-        return [ReadBackLine(words("Also"), "; ".join(parts))] if parts else []
+        return read_back_lines(self._session, draft)
 
     def submit(self, draft: ConcernDraft) -> Receipt:
         """Record a concern. Recording the same draft twice gives the first receipt again.

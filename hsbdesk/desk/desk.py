@@ -122,7 +122,7 @@ class Desk:
     def sign_in(self, folder: Path, member: str, passphrase: str) -> None:
         """Open a vault for a member.
 
-        Raises DeskError("vault.wrong_passphrase", tries_left=...), ("sign_in_wait", seconds=...) and what the
+        Raises DeskError("vault_wrong_passphrase", tries=...), ("sign_in_wait", seconds=...) and what the
         fast checks of the file find.
         """
         from hsbdesk.desk.opening import open_vault  # noqa: PLC0415

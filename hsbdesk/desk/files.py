@@ -18,6 +18,7 @@ from hsbdesk.desk.people import (
 from hsbdesk.desk.session import Session
 from hsbdesk.domain.child import ChildFile, FileKind
 from hsbdesk.domain.concern import Concern
+from hsbdesk.domain.dates import is_day
 from hsbdesk.domain.ids import FileId, PersonId, RecordId, new_id
 from hsbdesk.domain.names import similar
 from hsbdesk.domain.permissions import Action
@@ -87,6 +88,7 @@ class Files:
         session.allow(Action.RECORD)
         if not person.first.strip() or not person.last.strip():
             raise DeskError("person_needs_name", field="name")
+        _check_born(person)
         stored = replace(person, id=PersonId(new_id()))
         with session.saving():
             add_person(session, stored)
@@ -102,6 +104,7 @@ class Files:
         session.allow(Action.RECORD)
         if not person.first.strip() and not person.last.strip():
             raise DeskError("person_needs_name", field="name")
+        _check_born(person)
         with session.saving():
             session.change(person, "changed", text=person_text(person))
 
@@ -222,3 +225,8 @@ def open_file_within(session: Session, person: PersonId, kind: FileKind, because
         known = read_people(session, set(others))
         current = give_letters(session, current, tuple(o for o in others if known[o].kind is PersonKind.CHILD))
     return file.file_id
+
+
+def _check_born(person: Person) -> None:
+    if person.born is not None and not is_day(person.born):
+        raise DeskError("born_not_a_day", field="born")

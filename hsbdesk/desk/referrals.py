@@ -3,7 +3,8 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from hsbdesk.desk.chronologies import entry_text, read_entries
+from hsbdesk.desk.chronologies import read_entries
+from hsbdesk.desk.entry_text import entry_text
 from hsbdesk.desk.people import name_book, read_file
 from hsbdesk.desk.session import Session
 from hsbdesk.domain.chronology import Dated, build_chronology

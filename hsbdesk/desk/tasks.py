@@ -4,6 +4,7 @@ from dataclasses import dataclass, fields, replace
 from datetime import date
 
 from hsbdesk.desk.session import Session
+from hsbdesk.domain.dates import is_day
 from hsbdesk.domain.ids import FileId, PersonId, RecordId, new_id
 from hsbdesk.domain.permissions import Action
 from hsbdesk.domain.task import CheckedTask, Task
@@ -49,6 +50,8 @@ class Tasks:
         session = self._session
         if not draft.what.strip():
             raise DeskError("task_needs_text", field="what")
+        if draft.due_on is not None and not is_day(draft.due_on):
+            raise DeskError("date_not_understood", field="due_on")
         checked = CheckedTask(**{field.name: getattr(draft, field.name) for field in fields(draft)})
         task_id = RecordId(new_id())
         task = Task(
@@ -89,7 +92,4 @@ class Tasks:
 
 
 def _is_after(iso: str, day: date) -> bool:
-    try:
-        return date.fromisoformat(iso) > day
-    except ValueError:
-        return False
+    return is_day(iso) and date.fromisoformat(iso) > day

@@ -168,6 +168,14 @@ def write_day(day: date, form: Form = Form.LONG, names: DateNames = ENGLISH) -> 
     return f"{weekday}{day.day} {month} {day.year}"
 
 
+def is_day(text: str) -> bool:
+    """Return whether the text is an ISO date in its long form."""
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
 def day_text(iso: str) -> str:
     """Return an ISO day in words, "9 March 2026"; text that is no ISO day is returned as it is."""
     try:

@@ -7,6 +7,7 @@ from typing import Any
 
 from hsbdesk.domain.child import ChildFile, FileKind
 from hsbdesk.domain.concern import Move, Occurrences
+from hsbdesk.domain.dates import is_day
 from hsbdesk.domain.ids import FileId, PersonId, RecordId
 from hsbdesk.domain.intervention import Delivery, Exclusion
 from hsbdesk.domain.numbers import parse_number
@@ -19,7 +20,7 @@ from hsbdesk.domain.text import NAME_MOST, NARRATIVE_MOST, ONE_LINE, altered
 from hsbdesk.domain.triage import Triage
 from hsbdesk.errors import DeskError
 from hsbdesk.exchange.case import TYPES, CaseFile, StatedVersion
-from hsbdesk.exchange.plain_json import Fault, Leaf, is_day, leaves, wrong
+from hsbdesk.exchange.plain_json import Fault, Leaf, leaves, wrong
 
 _Named = Mapping[type, frozenset[str]]
 

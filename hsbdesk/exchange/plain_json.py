@@ -15,6 +15,7 @@ from enum import StrEnum
 from functools import cache
 from typing import Any, Literal
 
+from hsbdesk.domain.dates import is_day
 from hsbdesk.errors import DeskError
 
 _LARGEST = 2**63 - 1
@@ -169,14 +170,6 @@ def _scalar_from(value: Any, hint: type[Any], path: str) -> Any:
             raise wrong(path, Fault.NOT_A_CODE)
         return hint(value)
     return value
-
-
-def is_day(text: str) -> bool:
-    """Return whether the text is an ISO date in its long form."""
-    try:
-        return date.fromisoformat(text).isoformat() == text
-    except ValueError:
-        return False
 
 
 @dataclass(frozen=True, slots=True)

@@ -131,6 +131,18 @@ def test_a_person_needs_both_names(desk: Desk, first: str, last: str) -> None:
     assert desk.session.db.execute("SELECT count(*) FROM person").fetchone() == (0,)
 
 
+@pytest.mark.parametrize("born", ["12/06/2015", "2015-02-30", "", "June"])
+def test_a_date_of_birth_that_is_none_is_not_stored(roll: Desk, born: str) -> None:
+    """One person whose age can not be counted would stop every list."""
+    person = Person(id=PersonId(""), kind=PersonKind.CHILD, first="Nel", last="Corwyn", born=born)
+    assert refusal(lambda: roll.files.add_child(person)) == "born_not_a_day"
+    kept = roll.files.add_person(replace(person, born=None))
+    held = roll.files.read_person(kept)
+    assert refusal(lambda: roll.files.save_person(replace(held, born=born))) == "born_not_a_day"
+    roll.files.open_file(f"person:{kept}", FileKind.SUPPORT, "x")
+    assert len(roll.files.children().rows) == 1
+
+
 def test_a_person_that_is_gone_is_a_sentence(desk: Desk) -> None:
     person = Person(id=PersonId("nobody"), kind=PersonKind.CHILD, first="Nel", last="Corwyn")
     assert refusal(lambda: desk.files.save_person(person)) == "record_missing"

@@ -126,7 +126,11 @@ def test_a_task_is_done_once_and_leaves(desk: Desk, clock: Any) -> None:
 
 def test_a_task_needs_its_text(desk: Desk) -> None:
     assert refusal(lambda: desk.tasks.add(TaskDraft(what=" \n"))) == ("task_needs_text", "what")
+    for due in ("tomorrow", "2026-02-30", "18/03/2026", ""):
+        refused = refusal(lambda due=due: desk.tasks.add(TaskDraft(what="x", due_on=due)))
+        assert refused == ("date_not_understood", "due_on")
     assert read_records(desk.session.db, Task) == []
+    assert texts(desk) == []
 
 
 @pytest.mark.parametrize(

@@ -248,7 +248,7 @@ def check_copies(desk: Desk) -> tuple[bytes, bytes]:
     assert [tuple(entry) for entry in shared] == [(SHARE, "PRINTED")]
     report = desk.paper.copy_bytes(copies[DocumentKind.REFERRAL].id)
     said = squeezed(report)
-    for typed in (LEAD_ASK, PART_A, PART_B, RESULT, WORDS, "Abusive", WHAT.replace("Cari", "A")):
+    for typed in (LEAD_ASK, PART_A, PART_B, RESULT, WORDS, "Abusive", WHAT.replace("Cari", "Child A (Year 5)")):
         assert squeeze(typed) in said, typed
     assert "Prosser" not in said
     assert row.number in said

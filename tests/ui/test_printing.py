@@ -20,6 +20,18 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="CUPS is not on 
 Programs = Callable[..., None]
 
 
+class PngSource:
+    """Gives pages small, and notes what was asked for."""
+
+    def __init__(self, data: bytes, asked: list[tuple[int, float]]) -> None:
+        self.data = data
+        self.asked = asked
+
+    def __call__(self, index: int, scale: float, take: Callable[[bytes], None]) -> None:
+        self.asked.append((index, scale))
+        take(page_png(self.data, index, min(scale, 1.0)))
+
+
 @pytest.fixture
 def programs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Programs:
     """Return a maker of small programs that stand first on the path."""
@@ -39,7 +51,7 @@ def programs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Programs:
 def test_queues_stand_with_the_usual_one_first(programs: Programs) -> None:
     programs(
         lp="exit 0",
-        lpstat='case "$1" in -e) echo Office; echo Staff_room;; -d) echo "system default destination: Staff_room";; esac',
+        lpstat='[ "$1" = -e ] && echo Office && echo Staff_room || echo "system default destination: Staff_room"',
     )
     assert takes_pdf()
     assert list_queues() == (Queue("Staff_room", True), Queue("Office", False))

@@ -73,6 +73,15 @@ def test_an_answer_to_an_owner_that_is_deleted_is_dropped(workers: Workers) -> N
     assert answered == []
 
 
+def test_an_answer_after_signing_out_is_dropped(workers: Workers, caplog: pytest.LogCaptureFixture) -> None:
+    def show(_answer: int) -> None:
+        raise DeskError("signed_out")
+
+    workers.paper.run(lambda: 1, show)
+    assert workers.wait_idle(5)
+    assert not caplog.records
+
+
 def test_waiting_includes_what_an_answer_asks_next(workers: Workers) -> None:
     seen: list[str] = []
     workers.desk.run(lambda: "paper", lambda word: workers.paper.run(lambda: word, seen.append))

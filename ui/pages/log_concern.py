@@ -5,9 +5,10 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from hsbdesk.desk.concerns import ProblemView, ReadBackLine
+from hsbdesk.desk.concerns import ProblemView
 from hsbdesk.desk.drafts import OpenDraft
 from hsbdesk.desk.facts import Receipt
+from hsbdesk.desk.read_back import ReadBackLine
 from hsbdesk.desk.worklists import Target
 from hsbdesk.domain.concern_draft import ConcernDraft, draft_fields, draft_from_fields
 from hsbdesk.errors import DeskError

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from hsbdesk.desk.concerns import ReadBackLine
 from hsbdesk.desk.facts import Receipt
+from hsbdesk.desk.read_back import ReadBackLine
 from ui.context import PageContext
 from ui.pages.fields import keep_narrow
 from ui.widgets.button import Button

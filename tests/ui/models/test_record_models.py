@@ -113,11 +113,15 @@ def test_months_count_key_entries_when_only_those_are_shown(demo_desk: Desk, fil
     assert heads[0].detail.endswith("key entries")
 
 
+def _at(text: str) -> datetime:
+    return datetime.fromisoformat(text)
+
+
 def test_days_of_the_history_stand_once_each() -> None:
     rows = [
-        HistoryRow(datetime(2026, 3, 18, 11), "N", "a", "", "1"),
-        HistoryRow(datetime(2026, 3, 18, 9), "N", "b", "", "1"),
-        HistoryRow(datetime(2026, 3, 17, 9), "N", "c", "", "1"),
+        HistoryRow(_at("2026-03-18T11:00"), "N", "a", "", "1"),
+        HistoryRow(_at("2026-03-18T09:00"), "N", "b", "", "1"),
+        HistoryRow(_at("2026-03-17T09:00"), "N", "c", "", "1"),
     ]
     heads = [row.title for row in group_by_day(rows) if isinstance(row, Group)]
     assert heads == ["Wed 18 March 2026", "Tue 17 March 2026"]

@@ -204,7 +204,7 @@ def test_a_pupil_of_the_roll_is_linked_and_not_made_twice(
     def rows() -> RadioList:
         return dialog.findChildren(RadioList, "foundPeopleRadios")[-1]
 
-    qtbot.waitUntil(lambda: f"pupil:{pupil.id}" in rows().keys())
+    qtbot.waitUntil(lambda: f"pupil:{pupil.id}" in set(rows().keys()))
     rows().button(f"pupil:{pupil.id}").click()
     dialog.findChild(QLineEdit, "relationshipEdit").setText("cousin")
     file = save(dialog, demo_context)
