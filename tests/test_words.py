@@ -2,6 +2,7 @@
 
 import ast
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -36,6 +37,7 @@ def test_a_refusal_nobody_wrote_a_sentence_for_still_says_what_to_do() -> None:
     assert "kept" in said
 
 
+@cache
 def raised() -> list[tuple[str, str, set[str]]]:
     """Return every refusal that is raised somewhere by its own id: where, id, names of its parameters."""
     found: list[tuple[str, str, set[str]]] = []

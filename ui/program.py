@@ -15,7 +15,6 @@ from hsbdesk.errors import DeskError
 from hsbdesk.words import Words
 from ui.changes import Changes
 from ui.context import PageContext
-from ui.demo import DEMO_DEPUTY, DEMO_PASSPHRASE, DEMO_PERSON, demo_clock, make_demo, new_demo_folder
 from ui.failures import Failures
 from ui.main_window import DemoSignIn, MainWindow, Stand
 from ui.messages import Messages
@@ -76,6 +75,16 @@ class Program:
     def open_demo(self, clock: Callable[[], datetime] | None = None) -> MainWindow:
         """Make a fresh demo vault and show its sign-in page."""
         self._leave_window()
+        # Not needed by who opens the program for the school's own vault.
+        from ui.demo import (  # noqa: PLC0415
+            DEMO_DEPUTY,
+            DEMO_PASSPHRASE,
+            DEMO_PERSON,
+            demo_clock,
+            make_demo,
+            new_demo_folder,
+        )
+
         folder = self._demo_folder = new_demo_folder(self._places)
         desk = Desk(self._places, self._words, clock or demo_clock())
         window = self._open(desk, DemoSignIn(DEMO_PERSON, DEMO_PASSPHRASE, DEMO_DEPUTY))

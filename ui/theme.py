@@ -170,6 +170,8 @@ def set_look(widget: QWidget, **properties: str | bool) -> None:
     """Set dynamic properties that the style sheet listens to, and let it look again."""
     for key, value in properties.items():
         widget.setProperty(key, value)
+    if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        return  # it is dressed when it is first shown
     style = widget.style()
     style.unpolish(widget)
     style.polish(widget)

@@ -3,10 +3,11 @@
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from pathlib import Path
 
 from hsbdesk.desk.accounts import NewVault
-from hsbdesk.desk.desk import Desk
+from hsbdesk.desk.desk import Desk, utc_now
 from hsbdesk.desk.preferences import Preferences
 from hsbdesk.machine.places import find_places
 from hsbdesk.words import Words
@@ -63,9 +64,11 @@ def vault_in(home: Path) -> Path:
 
 
 @contextmanager
-def open_vault(home: Path, *, name: str = LEAD, passphrase: str = PASSPHRASE) -> Iterator[Desk]:
-    """Open the vault of a home without a window, to ask what is stored."""
-    desk = Desk(find_places(home), Words())
+def open_vault(
+    home: Path, *, name: str = LEAD, passphrase: str = PASSPHRASE, later: timedelta = timedelta()
+) -> Iterator[Desk]:
+    """Open the vault of a home without a window, to ask what is stored; `later`: as if so much time had gone by."""
+    desk = Desk(find_places(home), Words(), lambda: utc_now() + later)
     desk.sign_in(vault_in(home), name, passphrase)
     try:
         yield desk

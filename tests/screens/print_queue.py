@@ -37,16 +37,16 @@ _PPD = """*PPD-Adobe: "4.3"
 *cupsFilter2: "application/vnd.cups-pdf application/pdf 0 -"
 *OpenUI *PageSize/Page Size: PickOne
 *DefaultPageSize: A4
-*PageSize A4/A4: "<</PageSize[595 842]>>setpagedevice"
+*PageSize A4/A4: "<</PageSize[595.276 841.89]>>setpagedevice"
 *CloseUI: *PageSize
 *OpenUI *PageRegion: PickOne
 *DefaultPageRegion: A4
-*PageRegion A4/A4: "<</PageSize[595 842]>>setpagedevice"
+*PageRegion A4/A4: "<</PageSize[595.276 841.89]>>setpagedevice"
 *CloseUI: *PageRegion
 *DefaultImageableArea: A4
-*ImageableArea A4/A4: "0 0 595 842"
+*ImageableArea A4/A4: "0 0 595.276 841.89"
 *DefaultPaperDimension: A4
-*PaperDimension A4/A4: "595 842"
+*PaperDimension A4/A4: "595.276 841.89"
 """
 _BACKEND = """#!/bin/sh
 if [ $# -eq 0 ]; then echo 'direct folder "Unknown" "PDF into a folder"'; exit 0; fi

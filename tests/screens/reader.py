@@ -9,6 +9,8 @@ from jeepney.io.blocking import DBusConnection, open_dbus_connection
 
 _ROOT = "/org/a11y/atspi/accessible/root"
 _ACCESSIBLE = "org.a11y.atspi.Accessible"
+_INPUTS = frozenset({"check box", "combo box", "push button", "radio button", "spin button", "table", "text"})
+_LABELLED_BY = 2
 _SECONDS = 10.0
 _QUESTIONS = 3
 
@@ -28,6 +30,10 @@ class Node:
     def has(self, state: int) -> bool:
         """Return whether one of the states of AT-SPI is set."""
         return bool(self.states >> state & 1)
+
+    def is_input(self) -> bool:
+        """Return whether something is typed, chosen or pressed here."""
+        return self.role in _INPUTS and self.has(FOCUSABLE)
 
     def __str__(self) -> str:
         return f"{self.role} “{self.name}”"
@@ -121,10 +127,14 @@ class Reader:
         answer = self._ask([reads])[0]
         return answer[0] if answer else ""
 
-    def description(self, node: Node) -> str:
-        """Return what is said after the name."""
-        answer = self._ask([self._property(node.path, "Description")])[0]
-        return answer[0][1] if answer else ""
+    def label(self, node: Node) -> str:
+        """Return what a screen reader calls a thing: the label it belongs to, or its name."""
+        relations = self._ask([self._call(self._program, node.path, _ACCESSIBLE, "GetRelationSet")])[0]
+        for kind, targets in relations[0] if relations else []:
+            if kind == _LABELLED_BY:
+                answer = self._ask([self._property(targets[0][1], "Name")])[0]
+                return answer[0][1] if answer else ""
+        return "" if node.role == "combo box" else node.name
 
     def _questions(self, path: str) -> tuple[Message, ...]:
         return (

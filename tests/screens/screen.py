@@ -129,13 +129,9 @@ class Screen:
         """Return the current row or cell of the list that has the keyboard, or of the suggestions under a field."""
         return next((node.name for node in reversed(self._reader.focused()) if node.role in _CELLS), "")
 
-    def text(self, node: Node) -> str:
-        """Return what stands in a field."""
-        return self._reader.text(node)
-
-    def description(self, node: Node) -> str:
-        """Return what is said after a name."""
-        return self._reader.description(node)
+    def label(self, node: Node) -> str:
+        """Return what a screen reader calls it: its name, or the label that belongs to it."""
+        return self._reader.label(node)
 
     def says(self, words: str) -> str | None:
         """Return the text on the screen that holds these words."""
@@ -144,6 +140,10 @@ class Screen:
     def wait_says(self, words: str) -> str:
         """Wait for words on the screen; return the whole text they stand in."""
         return self.wait(lambda: self.says(words), f"the words “{words}”")
+
+    def field(self, name: str) -> str:
+        """Return what stands in the field of this name."""
+        return self._reader.text(next(node for node in self.nodes() if node.role == "text" and node.name == name))
 
     def wait_focus(self, name: str) -> Node:
         """Wait until something of this name has the keyboard."""

@@ -1,7 +1,5 @@
 """Labels that show what people typed, never HTML."""
 
-import html
-
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
@@ -13,7 +11,9 @@ _LONGEST_LINE = 90
 
 def tooltip_text(text: str) -> str:
     """Return text for setToolTip that Qt shows as typed, whatever it holds."""
-    return f"<qt>{html.escape(text)}</qt>" if text else ""
+    # Not html.escape: that module brings a table of all entities, and the first window would wait for it.
+    escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+    return f"<qt>{escaped}</qt>" if text else ""
 
 
 class PlainLabel(QLabel):

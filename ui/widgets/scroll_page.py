@@ -20,7 +20,6 @@ class ScrollPage(QScrollArea):
         self.body.setContentsMargins(0, 0, 0, 0)
         self._content = content
         self.setWidget(content)
-        self.viewport().setAutoFillBackground(False)
 
     def minimumSizeHint(self) -> QSize:
         # Wide enough that nothing inside is cut at the right edge.
