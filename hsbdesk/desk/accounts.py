@@ -140,6 +140,11 @@ class Accounts:
         change = confirm_recovery(self._session.header, self._session.unlocked, key, floor=self._cost.floor)
         self._keep(change, "recovery.confirmed", self._session.unlocked.member_id)
 
+    def note_recovery(self) -> None:
+        """Note that the signed-in member came in by the recovery sheet."""
+        with self._session.saving():
+            self._session.audit.note("recovery.used", self._session.unlocked.member_id)
+
     def _keep(self, change: Change, action: str, object_id: str) -> None:
         """Write the header; where the keys are new, encrypt the file anew while both keys are listed."""
         session = self._session

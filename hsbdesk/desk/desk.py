@@ -129,6 +129,17 @@ class Desk:
 
         self._enter(open_vault(self.places, self.words, self.clock, self._cost, folder, member, passphrase))
 
+    def recover(self, folder: Path, member: str, sheet: str, passphrase: str, hint: str = "") -> None:
+        """Give a member a new passphrase by the recovery sheet, and sign them in.
+
+        Raises DeskError about the field "sheet" or "passphrase"; nothing is changed then.
+        """
+        from hsbdesk.desk.recovering import reset_with_sheet  # noqa: PLC0415
+
+        reset_with_sheet(folder, member, sheet, passphrase, hint, cost=self._cost)
+        self.sign_in(folder, member, passphrase)
+        self.accounts.note_recovery()
+
     def sign_out(self) -> None:
         """Leave drafts for their owner, write the journal into the file, and drop the keys."""
         if self._open is None:

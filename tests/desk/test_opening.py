@@ -166,3 +166,30 @@ def test_settings_of_the_school_reach_the_outside(desk: Desk, vault_folder: Path
     assert read_records(desk.session.db, School)[0].name == "Ysgol Arall"
     front = desk.read_front(vault_folder)
     assert (front.school, front.phones[0].phone) == ("Ysgol Arall", "01632 960 201")
+
+
+def test_the_recovery_sheet_lets_a_lead_in_who_forgot(
+    make_desk: Callable[[], Desk], vault_folder: Path, clock
+) -> None:
+    from hsbdesk.desk.accounts import NewVault
+
+    desk = make_desk()
+    new = NewVault(
+        school="S", nation="wales", main_record=True, name="Nia Morgan", title="DSP", passphrase=PASSPHRASE
+    )
+    sheet = desk.create_vault(vault_folder, new)
+    desk.sign_out()
+    with pytest.raises(DeskError) as refused:
+        desk.recover(vault_folder, "Nia Morgan", sheet.key[:-1] + "~", SECOND)
+    assert refused.value.field == "sheet"
+    with pytest.raises(DeskError) as refused:
+        desk.recover(vault_folder, "Nia Morgan", sheet.key, "short")
+    assert refused.value.field == "passphrase"
+    desk.recover(vault_folder, "Nia Morgan", sheet.key, SECOND, "boats")
+    assert desk.me.name == "Nia Morgan"
+    assert not desk.session.unlocked.must_change
+    desk.sign_out()
+    clock.move(seconds=5)
+    assert refusal(lambda: desk.sign_in(vault_folder, "Nia Morgan", PASSPHRASE)) == "vault_wrong_passphrase"
+    clock.move(seconds=5)
+    desk.sign_in(vault_folder, "Nia Morgan", SECOND)

@@ -16,6 +16,7 @@ import print_queue as queues
 from screen import Screen, Stopwatch
 
 NO_SKIPS = "CI_NO_SKIPS"
+FAILED = pytest.StashKey[bool]()
 WALKED = pytest.StashKey[list[str]]()
 
 
@@ -23,6 +24,8 @@ WALKED = pytest.StashKey[list[str]]()
 def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     """On a developer's PC these tests may be left out; where CI_NO_SKIPS is set that is a failure."""
     report = yield
+    if report.failed:
+        item.stash[FAILED] = True
     if report.skipped and os.environ.get(NO_SKIPS) == "1" and not hasattr(report, "wasxfail"):
         report.outcome = "failed"
         report.longrepr = f"{item.nodeid} was skipped although {NO_SKIPS} is set: {report.longrepr}"
@@ -69,14 +72,19 @@ def home(tmp_path: Path, made_home: Path) -> Path:
 
 
 @pytest.fixture
-def start(desktop: desktops.Desktop) -> Iterator[Callable[..., Screen]]:
-    """Return a starter of the program; what still runs at the end is ended."""
+def start(desktop: desktops.Desktop, request: pytest.FixtureRequest) -> Iterator[Callable[..., Screen]]:
+    """Return a starter of the program; what still runs at the end is ended, after a failure with a picture."""
     with ExitStack() as running:
+        screens: list[Screen] = []
 
         def run(home: Path, **more: object) -> Screen:
-            return running.enter_context(Screen(desktop, home, **more))
+            screens.append(running.enter_context(Screen(desktop, home, **more)))
+            return screens[-1]
 
         yield run
+        if request.node.stash.get(FAILED, False):
+            for screen in screens:
+                print(screen.report())
 
 
 @pytest.fixture

@@ -134,7 +134,10 @@ class Reader:
             if kind == _LABELLED_BY:
                 answer = self._ask([self._property(targets[0][1], "Name")])[0]
                 return answer[0][1] if answer else ""
-        return "" if node.role == "combo box" else node.name
+        if node.role != "combo box":
+            return node.name
+        answer = self._ask([self._property(node.path, "Description")])[0]
+        return answer[0][1] if answer else ""
 
     def _questions(self, path: str) -> tuple[Message, ...]:
         return (

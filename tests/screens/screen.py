@@ -6,7 +6,6 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from types import TracebackType
 from typing import Self, TypeVar
 
 from desktop import Desktop
@@ -48,21 +47,22 @@ class Screen:
             self.wait(self._reader.is_there, "the program to show itself")
             self.wait(self._is_in_front, "the window to come to the front")
         except BaseException as error:
-            self.__exit__(type(error), error, None)
+            error.add_note(self.report())
+            self.__exit__()
             raise
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, _trace: TracebackType | None
-    ) -> None:
-        if error is not None and self._desktop is not None:
-            picture = self._said.with_name("failed.png")
-            self._desktop.take_picture(picture)
-            error.add_note(f"picture: {picture}\nsaid: {self.said()}\non the screen:\n{self.describe()}")
+    def __exit__(self, *_error: object) -> None:
         self._reader.close()
         if self.process.poll() is None:
             self.process.kill()
         self.process.wait(10)
+
+    def report(self) -> str:
+        """Return what there is to see after a failure; the picture lies beside the program's home."""
+        picture = self._said.with_name(f"failed-{self.process.pid}.png")
+        self._desktop.take_picture(picture)
+        return f"picture: {picture}\nsaid: {self.said()}\non the screen:\n{self.describe()}"
 
     # -- keys
 

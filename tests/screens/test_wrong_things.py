@@ -8,6 +8,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from desktop import Desktop
 from prepared import DEPUTY, DEPUTY_PASSPHRASE, LEAD, PASSPHRASE, open_vault, vault_in
 from screen import PROGRAM, Screen, Stopwatch
 
@@ -151,7 +152,7 @@ def test_without_a_printer_the_next_step_is_said_and_works(
         assert desk.paper.copy_bytes(copy.id) == saved.read_bytes()
 
 
-def run_without_window(home: Path, **changed: str | None) -> subprocess.CompletedProcess[str]:
+def run_without_window(home: Path, **changed: str) -> subprocess.CompletedProcess[str]:
     environment = {
         name: value
         for name, value in os.environ.items()
@@ -171,11 +172,13 @@ def test_without_a_screen_one_sentence_names_the_tour(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("library", "package"), [("libxcb-cursor.so.0", "libxcb-cursor0"), ("libEGL.so.1", "libegl1")])
-def test_a_missing_library_is_named_by_its_package(tmp_path: Path, library: str, package: str) -> None:
+def test_a_missing_library_is_named_by_its_package(
+    tmp_path: Path, desktop: Desktop, library: str, package: str
+) -> None:
     broken = tmp_path / "broken"
     broken.mkdir()
     (broken / library).write_bytes(b"")
-    done = run_without_window(tmp_path, DISPLAY=":99", LD_LIBRARY_PATH=str(broken))
+    done = run_without_window(tmp_path, DISPLAY=desktop.display, LD_LIBRARY_PATH=str(broken))
     assert done.returncode == 1
     (sentence,) = done.stderr.splitlines()
     assert sentence.endswith(f"sudo apt install {package}")

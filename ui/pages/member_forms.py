@@ -1,6 +1,7 @@
 """Small forms about who can open the vault: a new member, one's own passphrase."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from hsbdesk.errors import DeskError
 from ui.context import PageContext
@@ -72,6 +73,39 @@ def change_passphrase(context: PageContext, done: Callable[[None], None]) -> Non
         return change
 
     open_saving_form(context, words("Change your passphrase"), form, words("Change it"), prepare, done)
+
+
+def use_recovery_sheet(
+    context: PageContext, folder: Path, member: tuple[str, str], done: Callable[[None], None]
+) -> None:
+    """Ask for the recovery sheet's key and a new passphrase for `member` (id, name), and sign them in."""
+    words, desk = context.words, context.desk
+    member_id, name = member
+    sheet = Ask(
+        key="sheet",
+        label=words("Key on the recovery sheet"),
+        name="sheetEdit",
+        hint=words("Eight groups. Capitals, spaces and dashes do not matter."),
+    )
+    form = SmallForm(
+        context,
+        (sheet, *_passphrase_asks(context)),
+        note=words(
+            "{name} gets a new passphrase. Their drafts, other than concerns, no longer open. It is noted in the"
+            " activity list.",
+            name=name,
+        ),
+        name="recoveryForm",
+    )
+
+    def prepare() -> Callable[[], None] | None:
+        typed = form.values()
+        problems = [("sheet", words("Type the key from the sheet."))] if not typed["sheet"].strip() else []
+        if not form.accepts(problems + _passphrase_problems(context, typed)):
+            return None
+        return lambda: desk.recover(folder, member_id, typed["sheet"], typed["passphrase"], typed["hint"].strip())
+
+    open_saving_form(context, words("Use the recovery sheet"), form, words("Set it and sign in"), prepare, done)
 
 
 def _passphrase_asks(context: PageContext) -> tuple[Ask, ...]:

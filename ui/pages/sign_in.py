@@ -292,7 +292,19 @@ class SignInPage(QWidget):
         ]
         if hint:
             ways.insert(1, words("Your own hint: {hint}", hint=hint))
-        close = (("close", words("Back to sign-in"), "primary"),)
-        self._context.messages.ask(
-            words("You cannot sign in?"), "\n\n".join(ways), close, "close", lambda _key: self.focus_first()
+        actions = (
+            ("close", words("Back to sign-in"), "default"),
+            ("sheet", words("Use the recovery sheet"), "primary"),
         )
+        self._context.messages.ask(
+            words("You cannot sign in?"), "\n\n".join(ways), actions, "close", self._on_way_chosen
+        )
+
+    def _on_way_chosen(self, key: str) -> None:
+        if key != "sheet" or self._folder is None:
+            self.focus_first()
+            return
+        from ui.pages.member_forms import use_recovery_sheet  # noqa: PLC0415 - seldom needed, and not at start
+
+        member = (self._name.value(), self._name.currentText())
+        use_recovery_sheet(self._context, self._folder, member, self._on_signed_in)

@@ -1,5 +1,6 @@
 """A drop-down list of keys with labels."""
 
+import sys
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -28,6 +29,9 @@ class Combo(QComboBox):
         super().__init__(parent)
         self._theme = theme
         self.setAccessibleName(name)
+        if sys.platform == "linux":
+            # Here Qt says the value in place of the name; without a label beside it nothing would say what it is.
+            self.setAccessibleDescription(name)
         self.setItemDelegate(QStyledItemDelegate(self))
         # AdjustToContents would shrink the box behind its layout's back at every change of style.
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
