@@ -96,11 +96,14 @@ ERROR_SENTENCES: dict[str, str] = {
     " vault, or bring the roll in as a pupil list.",
     "triage_changed_elsewhere": "This concern was categorised in another window meanwhile. Nothing was changed here."
     " Open the concern anew and add what you decided.",
-    "print_no_service": "No printer answers on this PC. The copy is filed and nothing is lost. Choose Save as PDF, or add a"
+    "print_no_service": "No printer answers on this PC. The copy is filed and nothing is lost. Choose Save as"
+    " PDF, or add a"
     " printer and print the filed copy.",
-    "print_refused": "The printer did not take the pages. The copy is filed. Check the printer, then print the filed copy"
+    "print_refused": "The printer did not take the pages. The copy is filed. Check the printer, then print the"
+    " filed copy"
     " again, or choose Save as PDF.",
-    "print_too_slow": "The printer did not answer in time. The copy is filed. Check the queue before you print again, so"
+    "print_too_slow": "The printer did not answer in time. The copy is filed. Check the queue before you print"
+    " again, so"
     " that it does not come out twice.",
     "file_not_written": "The file could not be written there. The copy is filed in the vault. Choose another folder and"
     " save again.",

@@ -15,9 +15,7 @@ if TYPE_CHECKING:
     from hsbdesk.desk.desk import Cost
 
 
-def reset_with_sheet(
-    folder: Path, member: str, sheet: str, passphrase: str, hint: str, *, cost: "Cost"
-) -> None:
+def reset_with_sheet(folder: Path, member: str, sheet: str, passphrase: str, hint: str, *, cost: "Cost") -> None:
     """Give a member a new passphrase by the recovery sheet; nobody is signed in by it.
 
     Their drafts other than concerns no longer open. Raises DeskError about the field "sheet" or "passphrase";

@@ -39,9 +39,7 @@ def find_places(home: Path | None = None) -> Places:
         return _places(resources, config=home, data=home, shared=home)
     dirs = PlatformDirs(_NAME if sys.platform in {"win32", "darwin"} else "hsbdesk", appauthor=False)
     shared = Path(dirs.site_data_path) if sys.platform == "win32" else Path(dirs.user_data_path)
-    return _places(
-        resources, config=Path(dirs.user_config_path), data=Path(dirs.user_data_path), shared=shared
-    )
+    return _places(resources, config=Path(dirs.user_config_path), data=Path(dirs.user_data_path), shared=shared)
 
 
 def _places(resources: Path, *, config: Path, data: Path, shared: Path) -> Places:

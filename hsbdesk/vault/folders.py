@@ -120,9 +120,7 @@ def _is_synced(path: Path) -> bool:
     roots = [Path(os.environ[name]) for name in _SYNCED_VARIABLES if os.environ.get(name)]
     if any(path.is_relative_to(root) for root in roots):
         return True
-    return any(
-        re.match(rf"{re.escape(name)}(\W|$)", part.casefold()) for part in path.parts for name in _SYNCED
-    )
+    return any(re.match(rf"{re.escape(name)}(\W|$)", part.casefold()) for part in path.parts for name in _SYNCED)
 
 
 def _windows_kind(path: Path) -> str:
@@ -161,9 +159,7 @@ def mount_kind(path: Path, table: str, blocks: Path) -> str:
         if len(fields) < 3:
             continue
         point = Path(_unescape(fields[1]))
-        if (
-            path.is_relative_to(point) and len(point.parts) >= deepest
-        ):  # a later mount lies over an earlier one
+        if path.is_relative_to(point) and len(point.parts) >= deepest:  # a later mount lies over an earlier one
             source, kind, deepest = fields[0], fields[2], len(point.parts)
     if kind in _NETWORK or kind.startswith("fuse"):
         return "network"

@@ -98,9 +98,7 @@ def slot_content(slot: Slot) -> bytes:
 
 def slot_frame(vault: str, slot: Slot) -> bytes:
     """Return what the slot is bound to: the vault and everything around the ciphertext."""
-    around = {
-        key: value for key, value in msgspec.structs.asdict(slot).items() if key not in {"nonce", "ct", "sig"}
-    }
+    around = {key: value for key, value in msgspec.structs.asdict(slot).items() if key not in {"nonce", "ct", "sig"}}
     return canonical_json({"vault": vault, **around})
 
 
@@ -153,6 +151,4 @@ def is_coded(header: Header, ring: Keyring) -> bool:
 
 
 def _coded_content(header: Header) -> bytes:
-    return canonical_json(
-        {key: value for key, value in msgspec.structs.asdict(header).items() if key != "mac"}
-    )
+    return canonical_json({key: value for key, value in msgspec.structs.asdict(header).items() if key != "mac"})

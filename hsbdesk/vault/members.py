@@ -48,9 +48,7 @@ def create_vault_header(
     secret = check_passphrase(passphrase, personal=(name, notice.school)).encode()
     hint = check_hint(hint, passphrase)
     dek_id, kdir_id, inbox_id = make_key_id(), make_key_id(), make_key_id()
-    ring = Keyring(
-        {key: make_key() for key in (f"dek:{dek_id}", f"kdir:{kdir_id}", f"inbox:{inbox_id}", "sign")}
-    )
+    ring = Keyring({key: make_key() for key in (f"dek:{dek_id}", f"kdir:{kdir_id}", f"inbox:{inbox_id}", "sign")})
     vault = uuid4().hex
     vault_pub = sign_public(ring.keys["sign"])
     keys = make_member_keys(vault_pub)
@@ -72,9 +70,7 @@ def create_vault_header(
 
 def make_member(keys: MemberKeys, *, name: str, role: Role, title: str) -> Member:
     """Return the entry of a new member, without grants yet."""
-    return Member(
-        uuid4().hex, name, role, title, None, box_public(keys.x25519), sign_public(keys.ed25519), {}
-    )
+    return Member(uuid4().hex, name, role, title, None, box_public(keys.x25519), sign_public(keys.ed25519), {})
 
 
 def add_member(
@@ -130,18 +126,14 @@ def reset_passphrase(
     old = _find_other(header, unlocked, member_id)
     secret = check_passphrase(passphrase, personal=(old.name, header.notice.school)).encode()
     keys = make_member_keys(header.vault_pub)
-    fresh = msgspec.structs.replace(
-        old, x25519=box_public(keys.x25519), ed25519=sign_public(keys.ed25519), grants={}
-    )
+    fresh = msgspec.structs.replace(old, x25519=box_public(keys.x25519), ed25519=sign_public(keys.ed25519), grants={})
     slot = make_slot(header.vault, keys, secret, cost, SlotPlan(member_id, confirmed=False))
     signed = msgspec.structs.replace(header.signed, members=_put_member(header, fresh))
     slots = tuple(slot if each.member == member_id else each for each in header.slots)
     return change_signed(header, unlocked, signed, slots=slots)
 
 
-def set_role(
-    header: Header, unlocked: Unlocked, member_id: str, role: Role, *, title: str, now: datetime
-) -> Change:
+def set_role(header: Header, unlocked: Unlocked, member_id: str, role: Role, *, title: str, now: datetime) -> Change:
     """Change a role: new grants, and new keys in place of those that the member may no longer hold.
 
     Raises DeskError `member_last_lead`, `member_self`, `member_role_invalid`, `member_not_allowed` or

@@ -89,9 +89,7 @@ def parse_recovery_key(text: str, number: int) -> RecoveryKey:
         raise DeskError("recovery_length", field="key", got=len(letters), wanted=wanted)
     bits = 0
     for place in range(GROUPS):
-        group = [
-            ALPHABET.find(letter) for letter in letters[place * GROUP_LENGTH : (place + 1) * GROUP_LENGTH]
-        ]
+        group = [ALPHABET.find(letter) for letter in letters[place * GROUP_LENGTH : (place + 1) * GROUP_LENGTH]]
         if min(group) < 0 or _check_digit(place, group[:-1]) != group[-1]:
             raise DeskError("recovery_typing", field="key", group=place + 1)
         for digit in group[:-1]:
@@ -133,9 +131,7 @@ def unlock_recovery(header: Header, key: RecoveryKey, *, floor: KdfCost = FLOOR)
     return enter_with_slot(header, opened)
 
 
-def confirm_recovery(
-    header: Header, unlocked: Unlocked, key: RecoveryKey, *, floor: KdfCost = FLOOR
-) -> Change:
+def confirm_recovery(header: Header, unlocked: Unlocked, key: RecoveryKey, *, floor: KdfCost = FLOOR) -> Change:
     """Note that the sheet was typed back and opens the vault. Raises as `unlock_recovery`."""
     opened = _open_sheet(header, key, floor)
     enter_with_slot(header, opened)

@@ -135,9 +135,7 @@ def seal_signed(
     return seal_header(raised, slots, ring, erased=before.erased, head=before.head)
 
 
-def _with_grants(
-    signed: Signed, member: Member, keys: Mapping[str, bytes], replaced: Collection[str]
-) -> Member:
+def _with_grants(signed: Signed, member: Member, keys: Mapping[str, bytes], replaced: Collection[str]) -> Member:
     grants: dict[str, bytes] = {}
     for name in sorted(grant_names(signed, member.role)):
         held = member.grants.get(name)

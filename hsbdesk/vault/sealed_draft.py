@@ -175,9 +175,7 @@ def open_draft(sealed: SealedDraft, key: bytes, author: bytes | None) -> tuple[D
     if plain is None or len(plain) < _SIGNATURE_BYTES:
         raise DamagedVaultError("draft_damaged")
     signature, body = plain[:_SIGNATURE_BYTES], plain[_SIGNATURE_BYTES:]
-    signed = author is not None and is_signed(
-        author, signature, Purpose.DRAFT, sealed.vault, sealed.frame() + body
-    )
+    signed = author is not None and is_signed(author, signature, Purpose.DRAFT, sealed.vault, sealed.frame() + body)
     try:
         found = msgspec.json.decode(body, type=_Body)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:

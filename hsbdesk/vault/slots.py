@@ -65,9 +65,7 @@ def relock_slot(vault: str, keys: MemberKeys, key: bytes, slot: Slot) -> Slot:
     plain = keys.x25519 + keys.ed25519 + keys.vault_pub
     nonce, ciphertext = lock_bytes(key, plain, slot_frame(vault, slot))
     unsigned = msgspec.structs.replace(slot, nonce=nonce, ct=ciphertext)
-    return msgspec.structs.replace(
-        unsigned, sig=sign_bytes(keys.ed25519, Purpose.SLOT, vault, slot_content(unsigned))
-    )
+    return msgspec.structs.replace(unsigned, sig=sign_bytes(keys.ed25519, Purpose.SLOT, vault, slot_content(unsigned)))
 
 
 @dataclass(frozen=True, slots=True)

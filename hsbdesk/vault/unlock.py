@@ -134,18 +134,14 @@ def enter_with_keys(header: Header, member_id: str, keys: MemberKeys) -> Unlocke
             raise DamagedVaultError("vault_header_altered")
         ring[name] = key
     _check_public_halves(header, ring)
-    deks = tuple(
-        (key_id, ring[f"dek:{key_id}"]) for key_id in header.signed.dek_ids if f"dek:{key_id}" in ring
-    )
+    deks = tuple((key_id, ring[f"dek:{key_id}"]) for key_id in header.signed.dek_ids if f"dek:{key_id}" in ring)
     must_change = member.role != "recovery" and not header.slot(member_id).confirmed
     return Unlocked(member, keys, Keyring(ring), deks, must_change)
 
 
 def _check_public_halves(header: Header, ring: dict[str, bytes]) -> None:
     right = all(
-        box_public(ring[f"inbox:{key.id}"]) == key.pub
-        for key in header.signed.inbox
-        if f"inbox:{key.id}" in ring
+        box_public(ring[f"inbox:{key.id}"]) == key.pub for key in header.signed.inbox if f"inbox:{key.id}" in ring
     )
     if not right or ("sign" in ring and sign_public(ring["sign"]) != header.vault_pub):
         raise DamagedVaultError("vault_header_altered")
@@ -171,9 +167,7 @@ def unlock_copies(
     return open_copies(read, lambda header: unlock_header(header, who, passphrase, cost=cost, floor=floor))
 
 
-def check_own_passphrase(
-    header: Header, unlocked: Unlocked, passphrase: str, *, floor: KdfCost = FLOOR
-) -> None:
+def check_own_passphrase(header: Header, unlocked: Unlocked, passphrase: str, *, floor: KdfCost = FLOOR) -> None:
     """Ask the signed-in member's passphrase again. Raises DeskError `vault_wrong_passphrase`."""
     secret = encode_passphrase(passphrase)
     if open_slot(header, unlocked.member_id, secret, cost=None, floor=floor) is None:

@@ -46,13 +46,117 @@ NOW = datetime(2026, 3, 18, 11, 20, tzinfo=UTC)
 _TODAY = date(2026, 3, 18)
 _BATCH = 20_000
 _UNTRIAGED = 40
-_FIRST = "Ioan Cari Siân Llew Mali Osian Elin Gethin Nel Tomos Beca Macsen Lowri Dylan Efa Harri".split()
-_LAST = "Sample Prosser Example Llŷr Tester Morris Specimen Wylde Vaughan Pattern Madeup Bowen".split()
-_SOUND = "ba be bi bo da de di do fa fe fi fo ga ge gi go la le li lo ma me mi mo na ne ni no ra re ri ro".split()
-_COMMON = (
-    "the aunt said that he told staff on the field and no one saw it then she went away again with two others"
-    " near the door after break while a friend asked for help and the adult stayed beside them until home time"
-).split()
+_FIRST = [
+    "Ioan",
+    "Cari",
+    "Siân",
+    "Llew",
+    "Mali",
+    "Osian",
+    "Elin",
+    "Gethin",
+    "Nel",
+    "Tomos",
+    "Beca",
+    "Macsen",
+    "Lowri",
+    "Dylan",
+    "Efa",
+    "Harri",
+]
+_LAST = [
+    "Sample",
+    "Prosser",
+    "Example",
+    "Llŷr",
+    "Tester",
+    "Morris",
+    "Specimen",
+    "Wylde",
+    "Vaughan",
+    "Pattern",
+    "Madeup",
+    "Bowen",
+]
+_SOUND = [
+    "ba",
+    "be",
+    "bi",
+    "bo",
+    "da",
+    "de",
+    "di",
+    "do",
+    "fa",
+    "fe",
+    "fi",
+    "fo",
+    "ga",
+    "ge",
+    "gi",
+    "go",
+    "la",
+    "le",
+    "li",
+    "lo",
+    "ma",
+    "me",
+    "mi",
+    "mo",
+    "na",
+    "ne",
+    "ni",
+    "no",
+    "ra",
+    "re",
+    "ri",
+    "ro",
+]
+_COMMON = [
+    "the",
+    "aunt",
+    "said",
+    "that",
+    "he",
+    "told",
+    "staff",
+    "on",
+    "the",
+    "field",
+    "and",
+    "no",
+    "one",
+    "saw",
+    "it",
+    "then",
+    "she",
+    "went",
+    "away",
+    "again",
+    "with",
+    "two",
+    "others",
+    "near",
+    "the",
+    "door",
+    "after",
+    "break",
+    "while",
+    "a",
+    "friend",
+    "asked",
+    "for",
+    "help",
+    "and",
+    "the",
+    "adult",
+    "stayed",
+    "beside",
+    "them",
+    "until",
+    "home",
+    "time",
+]
 _PLACES = ("Year 5 cloakroom", "School field", "Bus", "Library", "Changing room", "Yard behind the hall")
 
 
@@ -200,7 +304,7 @@ def _files(size: Size) -> Iterator[ChildFile]:
 
 
 def _child(n: int) -> Person:
-    rng = random.Random(n)  # noqa: S311 - the same vault every time, nothing secret
+    rng = random.Random(n)
     year = 1 + n % 6
     return Person(
         id=PersonId(key("p", n)),
@@ -215,7 +319,7 @@ def _child(n: int) -> Person:
 
 def _entries(size: Size) -> Iterator[Any]:
     """Yield entries, oldest first: of ten, six concerns, three facts and a call; some tasks at the end."""
-    rng = random.Random(1)  # noqa: S311 - as above
+    rng = random.Random(1)
     words = _COMMON * 3 + ["".join(rng.choices(_SOUND, k=rng.randint(2, 4))) for _ in range(4_000)]
     every = max(2, size.entries // max(1, size.longest))
     for n in range(size.entries):

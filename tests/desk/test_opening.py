@@ -168,15 +168,11 @@ def test_settings_of_the_school_reach_the_outside(desk: Desk, vault_folder: Path
     assert (front.school, front.phones[0].phone) == ("Ysgol Arall", "01632 960 201")
 
 
-def test_the_recovery_sheet_lets_a_lead_in_who_forgot(
-    make_desk: Callable[[], Desk], vault_folder: Path, clock
-) -> None:
+def test_the_recovery_sheet_lets_a_lead_in_who_forgot(make_desk: Callable[[], Desk], vault_folder: Path, clock) -> None:
     from hsbdesk.desk.accounts import NewVault
 
     desk = make_desk()
-    new = NewVault(
-        school="S", nation="wales", main_record=True, name="Nia Morgan", title="DSP", passphrase=PASSPHRASE
-    )
+    new = NewVault(school="S", nation="wales", main_record=True, name="Nia Morgan", title="DSP", passphrase=PASSPHRASE)
     sheet = desk.create_vault(vault_folder, new)
     desk.sign_out()
     with pytest.raises(DeskError) as refused:

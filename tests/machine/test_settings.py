@@ -10,9 +10,7 @@ from hypothesis import strategies as st
 
 from hsbdesk.machine.settings import THEMES, Settings, read_settings, write_settings
 
-_SMALL = settings(
-    max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+_SMALL = settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 _TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
 
 
@@ -42,9 +40,7 @@ def test_settings_come_back_as_written(tmp_path, chosen):
         assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
 
-@pytest.mark.parametrize(
-    "content", [b"theme = ", b"\xff\xfe", b"[names_on", b'theme = "dark"\ntheme = "light"']
-)
+@pytest.mark.parametrize("content", [b"theme = ", b"\xff\xfe", b"[names_on", b'theme = "dark"\ntheme = "light"'])
 def test_a_file_that_is_not_toml_is_kept_aside_and_told(tmp_path, content):
     path = tmp_path / "settings.toml"
     for number in (1, 2):

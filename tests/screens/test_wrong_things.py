@@ -72,7 +72,7 @@ def test_kill_while_typing_loses_three_seconds_at_most(
     again = start(home)
     with stopwatch.time(again, "back to the draft after a power cut"):
         sign_in(again)
-        again.wait_says("Today")
+        again.wait_says("Nothing needs you today.")
         again.press("ctrl+n")
         again.wait_says("You were here: What happened. Nothing is lost.")
     kept = again.field("What you saw or were told")
@@ -130,7 +130,7 @@ def test_without_a_printer_the_next_step_is_said_and_works(
         desk.referrals.open(file)
     screen = start(home, more=NO_PRINTER)
     sign_in(screen)
-    screen.wait_says("Today")
+    screen.wait_says("Nothing needs you today.")
     screen.press("alt+3")
     screen.wait(lambda: "Ioan Sample" in screen.current(), "the referral")
     screen.press("Return")

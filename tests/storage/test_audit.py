@@ -58,7 +58,9 @@ def test_the_program_itself_can_not_change_it(db: Database, audit: Audit, sql: s
         "UPDATE audit SET utc = '2020-01-01T00:00:00Z' WHERE seq = 1",
     ],
 )
-def test_a_change_made_with_another_tool_is_told(db: Database, audit: Audit, records: Path, key: bytes, sql: str) -> None:
+def test_a_change_made_with_another_tool_is_told(
+    db: Database, audit: Audit, records: Path, key: bytes, sql: str
+) -> None:
     db.close()
     other = dbapi2.connect(str(records))
     other.execute(f"PRAGMA key = \"x'{key.hex()}'\"")

@@ -59,9 +59,7 @@ def test_a_wrong_key_is_damage_to_the_reader_and_changes_nothing(db: Database, r
         (os.urandom(8192), "vault_damaged"),
     ],
 )
-def test_a_file_that_is_not_ours_is_refused_untouched(
-    records: Path, key: bytes, content: bytes, expected: str
-) -> None:
+def test_a_file_that_is_not_ours_is_refused_untouched(records: Path, key: bytes, content: bytes, expected: str) -> None:
     records.write_bytes(content)
     with pytest.raises(DamagedVaultError) as refused:
         open_database(records, key)

@@ -11,7 +11,17 @@ from hsbdesk.domain.ids import FileId, PersonId, RecordId
 from hsbdesk.domain.person import Person, PersonKind
 from hsbdesk.domain.record import Amendment, StrikeOut
 from hsbdesk.domain.referral import Referral, RequestItem, RequestPart
-from hsbdesk.domain.triage import Brook, BrookOutcome, Categorised, Category, ChildDecision, ChildSafety, Safe, SafeAnswer, Triage
+from hsbdesk.domain.triage import (
+    Brook,
+    BrookOutcome,
+    Categorised,
+    Category,
+    ChildDecision,
+    ChildSafety,
+    Safe,
+    SafeAnswer,
+    Triage,
+)
 from hsbdesk.errors import DamagedVaultError, DeskError
 from hsbdesk.storage import cipher
 from hsbdesk.storage.cipher import Database
@@ -138,15 +148,19 @@ def test_a_change_replaces_lists_and_keeps_the_first_version(filled: Database) -
         "UPDATE concern SET what_happened = 'other' WHERE id = 'c1'",
         "UPDATE concern SET what_happened = 'other', version = 2 WHERE id = 'c1'",
         "DELETE FROM concern WHERE id = 'c1'",
-        "INSERT OR REPLACE INTO person (id, kind, first, last, title, sex, role, organisation, year, class_name,"
-        " address, phone, version) VALUES ('p1', 'CHILD', 'X', 'Y', '', '', '', '', '', '', '', '', 1)",
+        (
+            "INSERT OR REPLACE INTO person (id, kind, first, last, title, sex, role, organisation, year, class_name,"
+            " address, phone, version) VALUES ('p1', 'CHILD', 'X', 'Y', '', '', '', '', '', '', '', '', 1)"
+        ),
         "DELETE FROM concern_places WHERE owner = 'c1'",
         "INSERT INTO concern_places (owner, spot, value) VALUES ('c1', 9, 'Hall')",
         "UPDATE concern_places SET value = 'Hall' WHERE owner = 'c1'",
         "DELETE FROM version WHERE record = 'c1'",
         "UPDATE version SET json = '{}' WHERE record = 'c1'",
-        "INSERT OR REPLACE INTO version SELECT record, version, kind, schema, '{}', salt, hash, action, at, by"
-        " FROM version WHERE record = 'c1'",
+        (
+            "INSERT OR REPLACE INTO version SELECT record, version, kind, schema, '{}', salt, hash, action, at, by"
+            " FROM version WHERE record = 'c1'"
+        ),
         "UPDATE record_number SET n = 2",
     ],
 )
@@ -185,7 +199,8 @@ def test_a_version_with_another_text_is_told(filled: Database) -> None:
         row = filled.execute("SELECT * FROM version WHERE record = 'c1'").fetchone()
         filled.execute("DELETE FROM version WHERE record = 'c1'")
         filled.execute(
-            "INSERT INTO version VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (*row[:4], row[4].replace("13:20", "14:20"), *row[5:])
+            "INSERT INTO version VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (*row[:4], row[4].replace("13:20", "14:20"), *row[5:]),
         )
     with pytest.raises(DamagedVaultError):
         read_versions(filled, "c1")

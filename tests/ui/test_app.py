@@ -30,9 +30,7 @@ def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]
 @pytest.mark.skipif(sys.platform != "linux", reason="a display is asked for on Linux only")
 @pytest.mark.parametrize("verb", [(), ("demo",)])
 @pytest.mark.parametrize("display", ["", ":4711"])
-def test_without_a_display_one_sentence_names_the_tour(
-    verb: tuple[str, ...], display: str, tmp_path: Path
-) -> None:
+def test_without_a_display_one_sentence_names_the_tour(verb: tuple[str, ...], display: str, tmp_path: Path) -> None:
     done = run(*verb, HSBDESK_HOME=str(tmp_path), DISPLAY=display)
     assert done.returncode == 1
     assert done.stdout == ""

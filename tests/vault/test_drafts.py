@@ -130,9 +130,7 @@ def test_leads_see_a_concern_at_once_when_its_author_signs_out(school, drafts, t
         write_draft(drafts, *nia, draft)
     assert leave_drafts(drafts, *nia) == 1
     assert leave_drafts(drafts, *nia) == 0
-    assert [found.draft.uuid for found in list_unfinished(drafts, *aled, school.now).concerns] == [
-        concern.uuid
-    ]
+    assert [found.draft.uuid for found in list_unfinished(drafts, *aled, school.now).concerns] == [concern.uuid]
     write_draft(drafts, *nia, concern)  # its author goes on
     assert list_unfinished(drafts, *aled, school.now).concerns == ()
 
@@ -174,9 +172,7 @@ def test_after_a_reset_or_removal_the_concern_still_reaches_the_leads_unverified
     concern, plan = _draft(school, inbox=True, left=True), _draft(school, form="plan")
     for draft in (concern, plan):
         write_draft(drafts, *aled, draft)
-    header, lead = reset_passphrase(
-        *nia, aled.unlocked.member_id, "pebble walnut siren cargo", cost=school.cheap
-    )
+    header, lead = reset_passphrase(*nia, aled.unlocked.member_id, "pebble walnut siren cargo", cost=school.cheap)
     new_aled = school.enter(header, school.aled, "pebble walnut siren cargo")
     listed = list_own_drafts(drafts, new_aled.unlocked)
     assert listed.drafts == ()

@@ -50,9 +50,7 @@ def test_two_members_added_promoted_removed_and_the_key_rotated_with_one_passphr
     before_promotion = header
     for name, secret in one_time.items():
         assert not school.enter(header, name, secret).unlocked.inbox_secrets
-        header, lead = set_role(
-            header, lead, _id(header, name), "safeguarding", title="Deputy", now=school.now
-        )
+        header, lead = set_role(header, lead, _id(header, name), "safeguarding", title="Deputy", now=school.now)
         promoted = school.enter(header, name, secret).unlocked
         assert promoted.inbox_secrets == lead.inbox_secrets
         assert promoted.signing == lead.signing
@@ -144,9 +142,7 @@ def test_a_changed_passphrase_opens_and_the_old_one_does_not(school):
 
 def test_the_same_letters_typed_another_way_open(school):
     secret = "môr ceffyl pwll drafft ŵyn"
-    header, _ = add_member(
-        *school.create(), name="Eirian Lloyd", title="", passphrase=secret, cost=school.cheap
-    )
+    header, _ = add_member(*school.create(), name="Eirian Lloyd", title="", passphrase=secret, cost=school.cheap)
     for typed in (unicodedata.normalize("NFD", secret), f"  {secret}\n"):
         school.enter(header, "eirian  LLOYD", typed)
 
@@ -214,9 +210,7 @@ def test_an_office_administrator_cannot_make_a_lead_but_can_remove_one(school):
     )  # fmt: skip
     header, office = school.enter(header, "Meinir Ashe", "harbour linen gravel moth")
     with pytest.raises(DeskError, match="member_not_allowed"):
-        add_member(
-            header, office, name="X Y", title="", passphrase="pebble walnut siren cargo", cost=school.cheap
-        )
+        add_member(header, office, name="X Y", title="", passphrase="pebble walnut siren cargo", cost=school.cheap)
     change = remove_member(header, office, _id(header, school.aled), now=school.now)
     assert school.enter(change.header, school.nia).unlocked.deks == change.unlocked.deks
     assert len(school.enter(change.header, school.nia).unlocked.inbox_secrets) == 2
@@ -269,9 +263,7 @@ def test_ways_in_counts_leads_and_a_sheet_only_once_it_was_typed_back(school):
 def test_names_that_cannot_be_told_apart_or_shown_are_refused(school, name, refusal):
     header, lead = school.create_two()
     with pytest.raises(DeskError, match=refusal):
-        add_member(
-            header, lead, name=name, title="", passphrase="pebble walnut siren cargo", cost=school.cheap
-        )
+        add_member(header, lead, name=name, title="", passphrase="pebble walnut siren cargo", cost=school.cheap)
     with pytest.raises(DeskError, match=refusal):
         describe_member(header, lead, _id(header, school.aled), name=name, title="")
 

@@ -13,9 +13,7 @@ class EmptyState(QWidget):
 
     action_requested = Signal()
 
-    def __init__(
-        self, theme: Theme, sentence: str, *, action: str = "", parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, theme: Theme, sentence: str, *, action: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.px(16), theme.px(24), theme.px(16), theme.px(24))

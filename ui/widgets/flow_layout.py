@@ -7,9 +7,7 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 class FlowLayout(QLayout):
     """Items keep their own width; a row that is full continues below; gaps in px."""
 
-    def __init__(
-        self, parent: QWidget | None = None, *, gap: int = 8, row_gap: int = 8, right: bool = False
-    ) -> None:
+    def __init__(self, parent: QWidget | None = None, *, gap: int = 8, row_gap: int = 8, right: bool = False) -> None:
         super().__init__()
         self._items: list[QLayoutItem] = []
         self.gap = gap

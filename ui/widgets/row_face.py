@@ -14,9 +14,7 @@ _MARK = 18
 class RowFace:
     """Measures and paints one row for the button that owns it; circle=True is a radio button."""
 
-    def __init__(
-        self, theme: Theme, button: QAbstractButton, text: str, detail: str, *, circle: bool
-    ) -> None:
+    def __init__(self, theme: Theme, button: QAbstractButton, text: str, detail: str, *, circle: bool) -> None:
         self._theme = theme
         self._button = button
         self._round = circle
@@ -65,9 +63,7 @@ class RowFace:
         mark = theme.px(_MARK)
         first_line = QFontMetrics(theme.font("body")).height()
         self._paint_mark(painter, QRectF(1.5, top + (first_line - mark) // 2 + 0.5, mark - 1, mark - 1))
-        self._write(
-            painter, text.translated(self._left(), top), self.text, "body", "text" if enabled else "text3"
-        )
+        self._write(painter, text.translated(self._left(), top), self.text, "body", "text" if enabled else "text3")
         below = detail.translated(self._left(), top + text.height())
         self._write(painter, below, self.detail, "caption", "text2" if enabled else "text3")
         painter.end()

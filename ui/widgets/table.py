@@ -127,9 +127,7 @@ class TextTable(QTableView):
             self._measure_rows()
             if place == (place := self.rowViewportPosition(index.row())):
                 break
-        hidden = (
-            self._sticky.height() - self.rowViewportPosition(index.row()) if self._sticky.isVisible() else 0
-        )
+        hidden = self._sticky.height() - self.rowViewportPosition(index.row()) if self._sticky.isVisible() else 0
         if hidden > 0:
             self.verticalScrollBar().setValue(self.verticalScrollBar().value() - hidden)
 
@@ -167,11 +165,7 @@ class TextTable(QTableView):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         model = self._source
-        if (
-            model is None
-            or self.selectionModel().hasSelection()
-            or event.reason() == Qt.FocusReason.MouseFocusReason
-        ):
+        if model is None or self.selectionModel().hasSelection() or event.reason() == Qt.FocusReason.MouseFocusReason:
             return
         for row in range(model.rowCount()):
             if model.flags(model.index(row, 0)) & Qt.ItemFlag.ItemIsSelectable:
@@ -222,19 +216,14 @@ class TextTable(QTableView):
         widths = [self._theme.px(column.width) for column in self._columns]
         folding = self._theme.scale >= _FOLD_FROM or sum(widths) > room
         folded = tuple(
-            place
-            for place, column in enumerate(self._columns)
-            if folding and column.fold and not column.stretch
+            place for place, column in enumerate(self._columns) if folding and column.fold and not column.stretch
         )
         for place in folded:
             widths[place] = 0
         stretch = next(place for place, column in enumerate(self._columns) if column.stretch)
         widths[stretch] = max(self._theme.px(80), room - sum(widths) + widths[stretch])
         shown = [place for place, width in enumerate(widths) if width]
-        if (
-            widths == [self._width_of(place) for place in range(len(widths))]
-            and folded == self.delegate.folded
-        ):
+        if widths == [self._width_of(place) for place in range(len(widths))] and folded == self.delegate.folded:
             return
         self.delegate.folded = folded
         self.delegate.stretch_column = stretch

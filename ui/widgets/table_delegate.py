@@ -113,11 +113,7 @@ class TableDelegate(QStyledItemDelegate):
         y = inner.top() if self._top else inner.top() + max(0.0, (inner.height() - height) / 2)
         if mark is not None:
             alone = text is None
-            middle = (
-                inner.center().y() + 1
-                if alone
-                else y + min(first, QFontMetrics(self._fonts[style]).height()) / 2
-            )
+            middle = inner.center().y() + 1 if alone else y + min(first, QFontMetrics(self._fonts[style]).height()) / 2
             self._paint_mark(painter, QPointF(inner.left(), middle), mark)
         if text is not None:
             painter.setFont(self._fonts[style])

@@ -85,7 +85,7 @@ def test_another_child_starts_at_the_overview_with_fresh_tabs(page: ChildPage, d
 def test_the_overview_shows_strengths_first_and_counts_without_scores(page: ChildPage) -> None:
     overview = page.findChild(OverviewPage)
     cards = cards_of(overview)
-    assert list(cards)[0] == "Strengths and what helps"
+    assert list(cards)[0] == "Strengths and what helps"  # noqa: RUF015
     said = [label.text() for label in cards["Pattern facts"].findChildren(PlainLabel)]
     assert any("12 entries, 14 occasions" in text for text in said)
     others = [label.text() for label in cards["Other children"].findChildren(PlainLabel)]
