@@ -19,6 +19,7 @@ from ui.pages.print_wish import PrintWish
 from ui.pages.triage import TriagePage
 from ui.routes import Route
 from ui.widgets.button import Button
+from ui.widgets.table import TextTable
 
 MOST_STOPS = 150
 
@@ -44,54 +45,58 @@ def preview(desk: Desk) -> Route:
     return Route("print", file=file, wish=PrintWish(DocumentKind.REFERRAL, file, referral(desk)))
 
 
-def open_log(window: MainWindow, section: int) -> None:
-    page = window.view.page()
-    assert isinstance(page, LogConcernPage)
-    page.gate.passed.emit()
-    page.form.kind.set_value("TOLD_ME")
-    page.form.kind.chosen.emit("TOLD_ME")
-    for name in ("Cari", "Ioan"):
-        page.form.who.people.picker.picked.emit(page.roll.suggest(name)[0].key)
-    page.form.what.told.set_open(True)
-    if section == 2:
-        page.form.done.behalf.click()
-    page.form.focus_section(section)
+def open_log(section: int) -> Callable[[MainWindow], None]:
+    def open_it(window: MainWindow) -> None:
+        page = window.view.page()
+        assert isinstance(page, LogConcernPage)
+        page.gate.passed.emit()
+        page.form.kind.set_value("TOLD_ME")
+        page.form.kind.chosen.emit("TOLD_ME")
+        for name in ("Cari", "Ioan"):
+            page.form.who.people.picker.picked.emit(page.roll.suggest(name)[0].key)
+        page.form.what.told.set_open(True)
+        if section == 2:
+            page.form.done.behalf.click()
+        page.form.focus_section(section)
+
+    return open_it
 
 
-def open_triage(window: MainWindow, _part: int) -> None:
+def open_triage(window: MainWindow) -> None:
     page = window.view.page()
     assert isinstance(page, TriagePage)
     page.form.open_all()
 
 
-def press_button(name: str) -> Callable[[MainWindow, int], None]:
-    def press(window: MainWindow, _part: int) -> None:
-        window.findChild(Button, name).click()
-
-    return press
+def press(name: str) -> Callable[[MainWindow], None]:
+    return lambda window: window.findChild(Button, name).click()
 
 
-PLACES: dict[str, tuple[Callable[[Desk], Route], Callable[[MainWindow, int], None] | None, int]] = {
-    "today": (lambda _desk: Route("today"), None, 0),
-    "children": (lambda _desk: Route("children"), None, 0),
-    "overview": (tab("overview"), None, 0),
-    "chronology": (tab("chronology"), None, 0),
-    "concerns": (tab("concerns"), None, 0),
-    "child's referrals": (tab("referrals"), None, 0),
-    "people": (tab("people"), None, 0),
-    "history": (tab("history"), None, 0),
-    "gate": (lambda _desk: Route("log"), None, 0),
-    "log, who": (lambda _desk: Route("log"), open_log, 0),
-    "log, what": (lambda _desk: Route("log"), open_log, 1),
-    "log, done": (lambda _desk: Route("log"), open_log, 2),
-    "triage": (lambda desk: Route("triage", newest_concern(desk)), open_triage, 0),
-    "amend": (lambda desk: Route("triage", newest_concern(desk)), press_button("amendButton"), 0),
-    "move": (lambda desk: Route("triage", newest_concern(desk)), press_button("moveButton"), 0),
-    "call": (lambda desk: Route("call", newest_concern(desk)), None, 0),
-    "referrals": (lambda _desk: Route("referrals"), None, 0),
-    "referral": (lambda desk: Route("referral", referral(desk), ioan(desk)), None, 0),
-    "print preview": (preview, None, 0),
-    "settings": (lambda _desk: Route("settings"), None, 0),
+def stay(_window: MainWindow) -> None:
+    """The place is as one finds it."""
+
+
+PLACES: dict[str, tuple[Callable[[Desk], Route], Callable[[MainWindow], None]]] = {
+    "today": (lambda _desk: Route("today"), stay),
+    "children": (lambda _desk: Route("children"), stay),
+    "overview": (tab("overview"), stay),
+    "chronology": (tab("chronology"), stay),
+    "concerns": (tab("concerns"), stay),
+    "child's referrals": (tab("referrals"), stay),
+    "people": (tab("people"), stay),
+    "history": (tab("history"), stay),
+    "gate": (lambda _desk: Route("log"), stay),
+    "log, who": (lambda _desk: Route("log"), open_log(0)),
+    "log, what": (lambda _desk: Route("log"), open_log(1)),
+    "log, done": (lambda _desk: Route("log"), open_log(2)),
+    "triage": (lambda desk: Route("triage", newest_concern(desk)), open_triage),
+    "amend": (lambda desk: Route("triage", newest_concern(desk)), press("amendButton")),
+    "move": (lambda desk: Route("triage", newest_concern(desk)), press("moveButton")),
+    "call": (lambda desk: Route("call", newest_concern(desk)), stay),
+    "referrals": (lambda _desk: Route("referrals"), stay),
+    "referral": (lambda desk: Route("referral", referral(desk), ioan(desk)), stay),
+    "print preview": (preview, stay),
+    "settings": (lambda _desk: Route("settings"), stay),
 }
 
 
@@ -112,8 +117,8 @@ class Flashes(QObject):
 def window(qtbot: QtBot, demo_context: PageContext, preferences: Preferences) -> Iterator[MainWindow]:
     made = MainWindow(demo_context, preferences)
     made.resize(1366, 696)
-    made.show()
-    qtbot.waitActive(made)
+    with qtbot.waitActive(made):
+        made.show()
     yield made
     made.leave()
     assert demo_context.workers.wait_idle(20)
@@ -122,14 +127,13 @@ def window(qtbot: QtBot, demo_context: PageContext, preferences: Preferences) ->
 @pytest.fixture(params=list(PLACES))
 def place(request: pytest.FixtureRequest, window: MainWindow) -> MainWindow:
     """The window at one of its places, everything there unfolded."""
-    route, unfold, part = PLACES[request.param]
+    route, unfold = PLACES[request.param]
     context, flashes = window.context, Flashes()
     QApplication.instance().installEventFilter(flashes)
     window.enter(route(context.desk))
     assert context.workers.wait_idle(20)
-    if unfold is not None:
-        unfold(window, part)
-        assert context.workers.wait_idle(20)
+    unfold(window)
+    assert context.workers.wait_idle(20)
     QApplication.processEvents()
     QApplication.instance().removeEventFilter(flashes)
     assert not flashes.seen, f"shown as windows of their own: {flashes.seen}"
@@ -234,7 +238,7 @@ def parents(widget: QWidget) -> str:
     return " < ".join(names)
 
 
-def check(window: MainWindow, qtbot: QtBot) -> None:
+def check(window: QWidget, qtbot: QtBot) -> None:
     start = QApplication.focusWidget()
     assert start is not None, "nothing has the keyboard"
     forward = walk(qtbot, start, Qt.Key.Key_Tab)
@@ -246,6 +250,41 @@ def check(window: MainWindow, qtbot: QtBot) -> None:
 
 def test_every_place_is_named_and_walked_by_tab(place: MainWindow, qtbot: QtBot) -> None:
     check(place, qtbot)
+
+
+@pytest.mark.parametrize("place", ["referral", "settings"], indirect=True)
+def test_every_section_is_named_and_walked_by_tab(place: MainWindow, qtbot: QtBot) -> None:
+    outline = QApplication.focusWidget()
+    assert isinstance(outline, TextTable)
+    for _ in range(outline.model().rowCount() - 1):
+        before = outline.current_row()
+        qtbot.keyClick(outline, Qt.Key.Key_Down)
+        assert outline.current_row() == before + 1
+        assert place.context.workers.wait_idle(20)
+        QApplication.processEvents()
+        check(place, qtbot)
+
+
+@pytest.mark.parametrize("place", ["children", "people", "chronology"], indirect=True)
+def test_every_form_over_a_page_is_named_and_walked_by_tab(place: MainWindow, qtbot: QtBot) -> None:
+    context, page = place.context, place.view.page()
+    names = {
+        button.objectName()
+        for button in page.findChildren(Button)
+        if button.isVisible() and button.isEnabled() and button.objectName().startswith(("add", "change"))
+    }
+    assert names
+    for name in sorted(names):
+        page.findChild(Button, name).click()
+        assert context.workers.wait_idle(20)
+        (dialog,) = context.messages.open_dialogs()
+        qtbot.waitUntil(lambda dialog=dialog: QApplication.activeWindow() is dialog)
+        check(dialog, qtbot)
+        qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+        assert context.workers.wait_idle(20)
+        assert not context.messages.open_dialogs()
+        place.activateWindow()
+        qtbot.waitUntil(lambda: QApplication.activeWindow() is place)
 
 
 def test_a_first_start_is_named_and_walked_by_tab(front: MainWindow, qtbot: QtBot) -> None:

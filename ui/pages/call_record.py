@@ -17,7 +17,6 @@ from ui.pages.call_sheet import CallQuestions, CallSheetCard
 from ui.pages.draft_keeper import DraftContent, DraftKeeper
 from ui.pages.form_place import FormPlace
 from ui.pages.keys import add_keys
-from ui.pages.reading_order import ReadingOrderPage
 from ui.widgets.button import Button
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.page_title import PageTitle
@@ -28,7 +27,7 @@ FORM = "call"
 _BESIDE_FROM = 900
 
 
-class CallRecordPage(ReadingOrderPage):
+class CallRecordPage(QWidget):
     """Call sheet, questions, details: one page for the most important call of the week."""
 
     open_requested = Signal(object)

@@ -19,7 +19,6 @@ from ui.pages.log_applies import leave_out_closed
 from ui.pages.log_form import LogForm
 from ui.pages.log_gate import AdultGate
 from ui.pages.log_read_back import ReadBack, ReceiptView
-from ui.pages.reading_order import ReadingOrderPage
 from ui.pages.roll_source import RollSource
 from ui.widgets.message_bar import MessageBar
 
@@ -27,7 +26,7 @@ FORM = "concern"
 _PROMISE = "if you do not finish, the safeguarding team receives what you have written"
 
 
-class LogConcernPage(ReadingOrderPage):
+class LogConcernPage(QWidget):
     """One concern from the first question to its number."""
 
     open_requested = Signal(object)

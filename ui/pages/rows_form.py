@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
+from PySide6.QtGui import QFocusEvent
+
 from ui.context import PageContext
 from ui.pages.rows_editor import RowColumn, RowsEditor
 from ui.pages.small_form import Ask, SmallForm
@@ -29,6 +31,11 @@ class RowsForm(SmallForm):
         self.column.addWidget(self.editor)
         self._rows_at_first = self.editor.rows()
         self.editor.changed.connect(self.changed)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the keyboard on to the list: without questions above it there is no field to stand for the form."""
+        super().focusInEvent(event)
+        self.editor.focus_first()
 
     def is_changed(self) -> bool:
         """Return whether a row or an answer differs from what the form was made with."""

@@ -14,7 +14,6 @@ from hsbdesk.errors import DeskError
 from ui.context import PageContext
 from ui.pages.draft_keeper import DraftContent, DraftKeeper
 from ui.pages.keys import add_keys
-from ui.pages.reading_order import ReadingOrderPage
 from ui.pages.referral_outline import OutlineRow
 from ui.pages.settings_list import SectionList
 from ui.pages.settings_look import AboutSection, LookSection
@@ -34,7 +33,7 @@ FORM = "settings"
 _BESIDE_FROM = 820
 
 
-class SettingsPage(ReadingOrderPage):
+class SettingsPage(QWidget):
     """A list of sections; one is shown at a time and saved by itself. What is typed is kept as a sealed draft."""
 
     look_requested = Signal(str, int)

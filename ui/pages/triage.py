@@ -17,7 +17,6 @@ from ui.pages.draft_keeper import DraftContent, DraftKeeper
 from ui.pages.form_place import FormPlace, bring_into_view
 from ui.pages.keys import add_keys
 from ui.pages.move import MovePage
-from ui.pages.reading_order import ReadingOrderPage
 from ui.pages.roll_source import RollSource
 from ui.pages.triage_form import TriageForm
 from ui.pages.triage_record import TriageRecord
@@ -30,7 +29,7 @@ FORM = "triage"
 _RECORD_WIDTH = 340
 
 
-class TriagePage(ReadingOrderPage):
+class TriagePage(QWidget):
     """Left what was written, right what is decided. Moving and amending open over it."""
 
     open_requested = Signal(object)
