@@ -45,7 +45,8 @@ NOW = datetime(2026, 3, 18, 11, 20, tzinfo=UTC)
 
 _TODAY = date(2026, 3, 18)
 _BATCH = 20_000
-_UNTRIAGED = 40
+_UNTRIAGED = 12
+_TASKS = 40
 _FIRST = [
     "Ioan",
     "Cari",
@@ -165,7 +166,7 @@ class Size:
     """How large the vault is to be."""
 
     entries: int = 100_000
-    files: int = 5_000
+    files: int = 1_000
     longest: int = 2_000
     """Entries of the first child's file."""
 
@@ -341,7 +342,7 @@ def _entries(size: Size) -> Iterator[Any]:
                 files=(FileId(key("f", child)),), kind=ContactKind.ADVICE_ONLY, when=on_day(day), by="N. Morgan",
                 with_role="Duty officer", said=text,
             )  # fmt: skip
-    for n in range(min(200, size.files)):
+    for n in range(_TASKS):
         yield Task(
             id=RecordId(key("t", n)), number=record_number("T", n + 1), author="N. Morgan", recorded_at=_stamp(n),
             kind=("SAFE_ANSWER", "CHASE", "OTHER")[n % 3], what="Ask how the way home went", why="seen at the gate",

@@ -64,11 +64,9 @@ def _search(window: MainWindow) -> None:
     assert view is not None
     panel = view.open_search()
     for typed in TYPED:
-        print(panel.isHidden(), panel.table.isVisible(), panel.edit.hasFocus(), window.isActiveWindow(), file=sys.stderr)
         panel.edit.setText(typed)
         panel.search(typed)
         wait_until(window.context.workers.desk.is_idle)
-        print(panel.isHidden(), panel.table.isVisible(), panel.table.model().rowCount(), file=sys.stderr)
     panel.close_search()
     wait_until(window.context.workers.desk.is_idle)
 

@@ -88,6 +88,9 @@ class ChildrenPage(QWidget):
 
     def load(self) -> None:
         """Ask for the list as searched and filtered now."""
+        self._ask(None)
+
+    def _ask(self, then: Callable[[], None] | None) -> None:
         self._asked += 1
         asked, chosen, typed = self._asked, self._filter, self._typed()
         files = self._context.desk.files
@@ -95,6 +98,8 @@ class ChildrenPage(QWidget):
         def show(view: ChildrenView) -> None:
             if asked == self._asked:
                 self._show(view)
+                if then is not None:
+                    then()
 
         self._context.workers.desk.run(lambda: files.children(chosen, typed), show, owner=self)
 
@@ -208,6 +213,10 @@ class ChildrenPage(QWidget):
         self.open_requested.emit(Route("child", file=self._model.row(index).file))
 
     def _open_first(self) -> None:
+        # Typed fast, the rows are still those of earlier words, and the first of them another child.
+        self._ask(self._open_found)
+
+    def _open_found(self) -> None:
         if self._table.current_row() >= 0:
             self._open(self._table.currentIndex())
         elif self._model.rowCount() == 1:
