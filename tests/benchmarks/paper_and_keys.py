@@ -33,7 +33,27 @@ KEYS = 400
 def grown(printed: PrintedReferral, entries: int, done: int) -> PrintedReferral:
     """Return the referral with this many entries and interventions, each with words of its own."""
     rng = random.Random(4)
-    words = ["the", "aunt", "said", "that", "he", "told", "staff", "on", "the", "field", "and", "no", "one", "saw", "it", "then", "she", "went", "away"]
+    words = [
+        "the",
+        "aunt",
+        "said",
+        "that",
+        "he",
+        "told",
+        "staff",
+        "on",
+        "the",
+        "field",
+        "and",
+        "no",
+        "one",
+        "saw",
+        "it",
+        "then",
+        "she",
+        "went",
+        "away",
+    ]
 
     def said(n: int) -> str:
         return " ".join(rng.choice(words) for _ in range(24)) + f" {n}."

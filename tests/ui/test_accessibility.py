@@ -289,3 +289,19 @@ def test_every_form_over_a_page_is_named_and_walked_by_tab(place: MainWindow, qt
 
 def test_a_first_start_is_named_and_walked_by_tab(front: MainWindow, qtbot: QtBot) -> None:
     check(front, qtbot)
+
+
+@pytest.mark.parametrize(("page", "action"), [("today", "Log a concern"), ("referrals", "New referral")])
+def test_where_nothing_is_listed_the_keyboard_is_on_the_next_step(
+    qtbot: QtBot, context: PageContext, preferences: Preferences, page: str, action: str
+) -> None:
+    window = MainWindow(context, preferences)
+    with qtbot.waitActive(window):
+        window.show()
+    window.enter(Route(page))
+    assert context.workers.wait_idle(20)
+    focused = QApplication.focusWidget()
+    assert spoken_name(focused) == action
+    assert window.view.page().isAncestorOf(focused)
+    window.leave()
+    assert context.workers.wait_idle(20)

@@ -102,8 +102,11 @@ class ReferralsPage(QWidget):
             if here is None or not self.table.select_key(here.id):
                 self.table.select_row(0)
             return
+        in_list = self.table.hasFocus()
         self._empty.set_text(words("No referral yet. A new one starts from the records."), words("New referral"))
         self._body.setCurrentWidget(self._empty)
+        if in_list:
+            self._empty.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _ask_child(self, view: ChildrenView) -> None:
         words = self._context.words

@@ -120,10 +120,13 @@ class TodayPage(QWidget):
         self._model.set_groups(groups)
         if chosen is None or not self._table.select_key(chosen):
             self._table.select_row(self._model.first_row_of_group(0))
-        self._table.setVisible(bool(groups))
-        self._empty.setVisible(not groups)
+        in_list = self._table.hasFocus()
         if not groups:
             self._empty.set_text(words("Nothing needs you today."), words("Log a concern"))
+        self._empty.setVisible(not groups)
+        if in_list and not groups:
+            self._empty.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._table.setVisible(bool(groups))
         self.side.show_view(view)
         self._aside.set_text(words("Clocks {n}", n=len(view.clocks)))
         self._fit()

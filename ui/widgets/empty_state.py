@@ -20,6 +20,7 @@ class EmptyState(QWidget):
         column.setSpacing(theme.px(12))
         self._sentence = PlainLabel(tone="quiet", wrap=True)
         self._button = Button(theme, "")
+        self.setFocusProxy(self._button)
         self._button.clicked.connect(lambda _on=False: self.action_requested.emit())
         column.addWidget(self._sentence)
         column.addWidget(self._button, 0, Qt.AlignmentFlag.AlignLeft)

@@ -59,6 +59,19 @@ def test_one_letter_does_not_narrow_the_list(page: ChildrenPage, qtbot: QtBot, d
     assert names_of(page) == before
 
 
+def test_enter_right_after_typing_opens_who_was_typed(
+    page: ChildrenPage, qtbot: QtBot, demo_context: PageContext
+) -> None:
+    edit = page.findChild(QLineEdit, "findChildEdit")
+    qtbot.keyClicks(edit, "llew")
+    qtbot.waitUntil(lambda: names_of(page) == ["Llew Sample"])
+    edit.selectAll()
+    qtbot.keyClicks(edit, "ioan")
+    with qtbot.waitSignal(page.open_requested) as asked:
+        qtbot.keyClick(edit, Qt.Key.Key_Return)
+    assert asked.args[0].file == demo_context.desk.files.children("all", "ioan").rows[0].file
+
+
 def test_arrow_and_enter_open_the_child(page: ChildrenPage, qtbot: QtBot) -> None:
     edit = page.findChild(QLineEdit, "findChildEdit")
     qtbot.keyClicks(edit, "llew")

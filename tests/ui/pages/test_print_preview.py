@@ -29,7 +29,7 @@ from ui.widgets.message_bar import MessageBar
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="CUPS is not on Windows")
 
 
-@pytest.fixture
+@pytest.fixture(autouse=True)
 def queue(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A print service with one printer; its jobs lie in the folder, in order."""
     folder, jobs = tmp_path / "bin", tmp_path / "jobs"
@@ -48,14 +48,9 @@ def queue(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def no_printer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    folder = tmp_path / "bin"
-    folder.mkdir()
-    for name in ("lp", "lpstat"):
-        program = folder / name
-        program.write_text("#!/bin/sh\nexit 1\n", encoding="utf-8")
-        program.chmod(program.stat().st_mode | stat.S_IXUSR)
-    monkeypatch.setenv("PATH", f"{folder}{os.pathsep}{os.environ['PATH']}")
+def no_printer(queue: Path, tmp_path: Path) -> None:
+    """Take the printer away again."""
+    (tmp_path / "bin" / "lpstat").write_text("#!/bin/sh\nexit 1\n", encoding="utf-8")
 
 
 def file_of(desk: Desk) -> FileId:
