@@ -82,6 +82,6 @@ def _cleaned(value: Any, field: str) -> Any:
         items = cast("tuple[Any, ...]", value)
         cleaned = tuple(_cleaned(item, field) for item in items)
         return value if all(new is old for new, old in zip(cleaned, items, strict=True)) else cleaned  # pyright: ignore[reportUnknownVariableType]
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+    if hasattr(value, "__dataclass_fields__"):
         return clean_record(value)
     return value

@@ -11,7 +11,6 @@ from painted import PaintClock
 from PySide6.QtWidgets import QApplication
 from waiting import wait_until
 
-from hsbdesk.desk.children import ChildrenView
 from hsbdesk.domain.ids import FileId
 from ui.changes import Changes
 from ui.context import PageContext
@@ -40,35 +39,44 @@ def paint_time(table: TextTable) -> float:
 
 
 def main() -> None:
-    """Show both pages on the large vault."""
-    home = Path(sys.argv[1])
-    desk = open_desk(home)
-    desk.sign_in(vault_folder(home), MEMBER, PASSPHRASE)
+    """Show the chronology of the large vault, and the list of a vault with many children."""
     app = QApplication([])
-    theme = apply_theme(app, load_theme(desk.places.resources, "light"))
-    workers = Workers(Failures(desk.words))
-    context = PageContext(theme, desk.words, desk, workers, Changes(), Messages(theme, desk.words))
     figures: list[Figure] = []
-    chronology = ChronologyPage(context)
-    chronology.resize(1162, 620)
-    chronology.show()
-    started = time.perf_counter()
-    desk.chronologies.read(FileId(key("f", 0)))
-    query = (time.perf_counter() - started) * 1000
-    chronology.load(FileId(key("f", 0)))
-    figures += painted("chronology", chronology, query)
-    children = ChildrenPage(context)
-    children.resize(1162, 620)
-    children.show()
-    started = time.perf_counter()
-    view: ChildrenView = desk.files.children()
-    query = (time.perf_counter() - started) * 1000
-    children.load()
-    figures += painted(f"list of {len(view.rows):,} children", children, query)
+    for home, show in ((Path(sys.argv[1]), show_chronology), (Path(sys.argv[2]), show_children)):
+        desk = open_desk(home)
+        desk.sign_in(vault_folder(home), MEMBER, PASSPHRASE)
+        theme = apply_theme(app, load_theme(desk.places.resources, "light"))
+        workers = Workers(Failures(desk.words))
+        figures += show(PageContext(theme, desk.words, desk, workers, Changes(), Messages(theme, desk.words)))
+        workers.wait_idle(60)
+        workers.stop()
+        desk.sign_out()
     send(figures)
-    workers.wait_idle(60)
-    workers.stop()
-    desk.sign_out()
+
+
+def show_chronology(context: PageContext) -> list[Figure]:
+    """Return the figures of the chronology with 2,000 entries."""
+    file = FileId(key("f", 0))
+    page = ChronologyPage(context)
+    page.resize(1162, 620)
+    page.show()
+    started = time.perf_counter()
+    context.desk.chronologies.read(file)
+    query = (time.perf_counter() - started) * 1000
+    page.load(file)
+    return painted("chronology", page, query)
+
+
+def show_children(context: PageContext) -> list[Figure]:
+    """Return the figures of the list with 5,000 children."""
+    page = ChildrenPage(context)
+    page.resize(1162, 620)
+    page.show()
+    started = time.perf_counter()
+    context.desk.files.children()
+    query = (time.perf_counter() - started) * 1000
+    page.load()
+    return painted("list of children", page, query)
 
 
 def painted(name: str, page: ChronologyPage | ChildrenPage, query: float) -> list[Figure]:

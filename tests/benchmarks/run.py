@@ -19,7 +19,7 @@ from start import bare_arguments
 from hsbdesk.machine.places import find_places
 from hsbdesk.machine.settings import Settings, write_settings
 
-SIZE = Size(entries=100_000, files=5_000, longest=2_000)
+MANY_CHILDREN = Size(entries=6_000, files=5_000, longest=10)
 SCRIPTS = ("start.py", "saving.py", "searching.py", "painting.py", "paper_and_keys.py")
 
 
@@ -29,16 +29,18 @@ def main() -> int:
         kept = os.environ.get("HSBDESK_BENCHMARK_HOME")
         home = Path(kept or stack.enter_context(tempfile.TemporaryDirectory()))
         home.mkdir(parents=True, exist_ok=True)
-        if not vault_folder(home).exists():
-            make_vault(home, SIZE).sign_out()
+        children = home / "children"
+        for place, size in ((home, Size()), (children, MANY_CHILDREN)):
+            if not vault_folder(place).exists():
+                make_vault(place, size).sign_out()
         places = find_places(home)
         write_settings(places.settings, Settings(last_vault=str(vault_folder(home))))
         print(heading(), flush=True)
         over = 0
         for script in SCRIPTS:
             with tempfile.TemporaryDirectory() as work:
-                argument = work if script == "saving.py" else str(home)
-                for figure in receive(start_process(script, argument, home=home)):
+                arguments = {"saving.py": [work], "painting.py": [str(home), str(children)]}.get(script, [str(home)])
+                for figure in receive(start_process(script, *arguments, home=home)):
                     print(figure.line(), flush=True)
                     over += figure.verdict == "over"
         for figure in memory(home):

@@ -14,7 +14,7 @@ from reader import CHECKED, FOCUSED, Node, Reader
 PROGRAM = (sys.executable, str(Path(__file__).parents[2] / "main.py"))
 PATIENCE = 20.0
 _LOOK_AGAIN = 0.01
-_MOVED_WITHIN = 3.0
+_MOVED_WITHIN = 10.0
 _MOST_STEPS = 40
 _KEY_PAUSE_MS = 3
 _CELLS = frozenset({"cell", "list item", "page tab", "table cell", "tree item"})

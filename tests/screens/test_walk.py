@@ -114,7 +114,8 @@ def triage(screen: Screen) -> None:
     screen.push("Open a Support file for Cari Prosser")
     screen.push("Open an HSB file for Ioan Sample")
     screen.press("ctrl+Return")
-    screen.wait(lambda: screen.says("Saved") and screen.says("None waiting"), "the decision to be saved")
+    screen.wait_says("None waiting from this concern")
+    screen.wait_focus("Save decision")
 
 
 def open_referral(screen: Screen) -> None:

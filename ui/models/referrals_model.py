@@ -1,4 +1,4 @@
-"""Referrals as a table; one child's list does without the child's name."""
+"""Referrals as a table, newest first."""
 
 from functools import partial
 
@@ -11,7 +11,7 @@ from ui.widgets.table_roles import Column, Mark, Role
 
 COLUMNS = (
     Column(124),
-    Column(150),
+    Column(150, fold=True),
     Column(250, stretch=True),
     Column(190, fold=True),
     Column(116),

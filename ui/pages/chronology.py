@@ -23,6 +23,7 @@ from ui.widgets.button import Button
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.table import TextTable
 
+_MOST_LINES = 5
 _SETTLE_MS = 120
 """Moving through the list asks for an entry, and notes that it was read, only where the person stays."""
 
@@ -57,7 +58,8 @@ class ChronologyPage(QWidget):
         self._tools = self._make_tools()
         column.addWidget(self._tools)
         self._model = make_chronology_model(words, self)
-        self.table = TextTable(theme, name=words("Chronology"), columns=COLUMNS, grouped=True)
+        # A narrative may run over pages; the whole of it stands in the panel.
+        self.table = TextTable(theme, name=words("Chronology"), columns=COLUMNS, grouped=True, max_lines=_MOST_LINES)
         self.table.setObjectName("chronologyTable")
         self.table.setModel(self._model)
         self.panel = EntryPanel(context)

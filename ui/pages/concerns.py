@@ -10,10 +10,13 @@ from hsbdesk.domain.ids import FileId, RecordId
 from ui.context import PageContext
 from ui.models.concerns_model import COLUMNS, is_open, make_concerns_model
 from ui.pages.filter_row import FilterRow
+from ui.widgets.combo import Combo
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.label import PlainLabel
 from ui.widgets.table import TextTable
 
+_MOST_LINES = 5
+_LARGE_TEXT = 2.0
 _STATES = {"not_triaged": "SUBMITTED", "triaged": "TRIAGED", "not_hsb": "NOT_HSB"}
 
 
@@ -37,13 +40,20 @@ class ConcernsPage(QWidget):
         column.setSpacing(theme.px(10))
         self.filters = FilterRow(theme, name=words("Which concerns"))
         self._order = PlainLabel(words("newest first"), style="small", tone="quiet")
+        # As rows of radio buttons the filters would leave no room for the list at large text.
+        self.chooser = Combo(theme, (), name=words("Which concerns"))
+        self.chooser.setObjectName("filterCombo")
+        large = theme.scale >= _LARGE_TEXT
+        self.filters.setVisible(not large)
+        self.chooser.setVisible(large)
         row = QHBoxLayout()
         row.addWidget(self.filters)
+        row.addWidget(self.chooser)
         row.addStretch(1)
         row.addWidget(self._order, 0, Qt.AlignmentFlag.AlignVCenter)
         column.addLayout(row)
         self._model = make_concerns_model(words, self)
-        self.table = TextTable(theme, name=words("Concerns"), columns=COLUMNS)
+        self.table = TextTable(theme, name=words("Concerns"), columns=COLUMNS, max_lines=_MOST_LINES)
         self.table.setObjectName("concernsTable")
         self.table.setModel(self._model)
         self._empty = EmptyState(theme, "")
@@ -89,6 +99,7 @@ class ConcernsPage(QWidget):
     def _wire(self) -> None:
         changes = self._context.changes
         self.filters.chosen.connect(self._on_filter)
+        self.chooser.chosen.connect(self._on_filter)
         self.table.installEventFilter(self)
         self.table.row_opened.connect(self._open)
         self.table.action_requested.connect(self._open)
@@ -110,6 +121,8 @@ class ConcernsPage(QWidget):
             "not_hsb": words("Not harmful sexual behaviour {n}", n=self._count("not_hsb")),
         }
         self.filters.set_options(tuple(labels.items()), self._filter)
+        self.chooser.set_options(tuple(labels.items()))
+        self.chooser.set_value(self._filter)
         here = self._model.row(self.table.currentIndex())
         if self._wanted is None and here is not None:
             self._wanted = here.id

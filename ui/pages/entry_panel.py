@@ -1,7 +1,7 @@
 """The panel that shows one entry of a chronology in full, with what may be done about it."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hsbdesk.desk.chronologies import EntryDetail
 from hsbdesk.desk.worklists import Target
@@ -16,6 +16,8 @@ from ui.widgets.divider import Divider
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.label import PlainLabel
 from ui.widgets.side_panel import SidePanel
+
+_LOW = 320
 
 
 class EntryPanel(SidePanel):
@@ -86,14 +88,24 @@ class EntryPanel(SidePanel):
             go_to=self.linked_requested.emit,
             compare=lambda: open_versions(self._context, detail.id, detail.number),
         )
-        self.set_content(card)
-        self._show_actions(self._make_actions(detail))
+        box, column = make_column(self._context.theme)
+        column.addWidget(card)
+        self.set_content(box)
+        self._show_actions(self._make_actions(detail), column)
 
-    def _show_actions(self, buttons: list[Button]) -> None:
+    def _show_actions(self, buttons: list[Button], column: QVBoxLayout | None = None) -> None:
+        """Keep the actions in view below the entry; where it is low they scroll with it."""
+        theme = self._context.theme
         empty_layout(self._flow)
+        low = self.height() / theme.scale < _LOW
+        self._foot.setVisible(bool(buttons) and not low)
+        flow = self._flow
+        if low and column is not None and buttons:
+            row = QWidget()
+            flow = FlowLayout(row, gap=theme.px(8), row_gap=theme.px(6))
+            column.addWidget(row)
         for button in buttons:
-            self._flow.addWidget(button)
-        self._foot.setVisible(bool(buttons))
+            flow.addWidget(button)
 
     def _make_actions(self, detail: EntryDetail) -> list[Button]:
         words = self._context.words

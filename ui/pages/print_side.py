@@ -43,25 +43,25 @@ class PrintSide(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(page)
-        page.body.setSpacing(theme.px(10))
+        page.body.setSpacing(theme.px(8))
         page.body.setContentsMargins(0, 0, theme.px(4), 0)
         self.page = page
-        self.whom = Card(theme, padding=14)
-        self.inside = Card(theme, words("In this print"), padding=14)
-        self.names = Card(theme, words("Names to decide"), padding=14)
+        self.whom = Card(theme, padding=12)
+        self.inside = Card(theme, words("In this print"), padding=12)
+        self.names = Card(theme, words("Names to decide"), padding=12)
         self.names.setObjectName("card")
-        self.key_card = Card(theme, words("Identity key"), padding=14)
-        self.share = Card(theme, words("Share decision"), padding=14)
-        self.amount = Card(theme, words("Reader and copies"), padding=14)
-        self.filed = Card(theme, words("Already filed"), padding=14)
+        self.key_card = Card(theme, words("Identity key"), padding=12)
+        self.share = Card(theme, words("Share decision"), padding=12)
+        self.amount = Card(theme, words("Reader and copies"), padding=12)
+        self.filed = Card(theme, words("Already filed"), padding=12)
+        for card in (self.whom, self.inside, self.key_card):
+            card.body.setSpacing(theme.px(4))
         for card in (self.whom, self.names, self.inside, self.key_card, self.share, self.amount, self.filed):
             page.body.addWidget(card)
         page.body.addStretch(1)
-        self.key = CheckRow(theme, words("Make the key"))
+        self.key = CheckRow(theme, words("Make the key"), detail=words("Goes with the report, in the same message."))
         self.key.setObjectName("makeKeyCheck")
         self.key.setChecked(True)
-        key_note = words("Goes with the report, in the same message.")
-        self.key_card.add(PlainLabel(key_note, style="small", tone="quiet", wrap=True))
         self.key_card.add(self.key)
         self.agreed = CheckRow(theme, words("Necessary and proportionate, because"))
         self.agreed.setObjectName("necessaryCheck")
@@ -139,7 +139,7 @@ class PrintSide(QWidget):
 
     def show_document(self, prepared: Prepared, pages: int) -> None:
         """Show for whom it is and what is in it."""
-        theme, words = self._context.theme, self._context.words
+        words = self._context.words
         empty_layout(self.whom.body)
         self.whom.add(PlainLabel(words("Print for {child}", child=prepared.child), style="heading", wrap=True))
         self.whom.add(PlainLabel(words("To {reader}", reader=prepared.recipient), style="medium", wrap=True))
@@ -165,7 +165,6 @@ class PrintSide(QWidget):
         no = prepared.stamp.copy_no
         note = words("This will be copy {no}.", no=no) if no > 1 else words("Copy 2 is kept by the school.")
         self._copies_field.set_hint(note)
-        _ = theme
 
     def show_printers(self, queues: tuple[Queue, ...]) -> None:
         """Offer the printers of this PC, or say that there is none."""
@@ -188,7 +187,7 @@ class PrintSide(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(8))
         row.addWidget(StateIcon(theme, state, size=16), 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(PlainLabel(text, wrap=True), 1)
+        row.addWidget(PlainLabel(text, style="small", wrap=True), 1)
         return box
 
     def _show_names(self, prepared: Prepared) -> None:

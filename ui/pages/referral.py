@@ -93,8 +93,9 @@ class ReferralPage(QWidget):
         self.save()
 
     def focus_first(self) -> None:
-        """Put the keyboard onto the outline."""
-        self.frame.outline.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Put the keyboard onto the choice of sections."""
+        first = self.frame.chooser if self.frame.outline.isHidden() else self.frame.outline
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_read(self, shown: EditorView, draft: OpenDraft | None) -> None:
         self._shown, self._stored = shown, shown.view.referral

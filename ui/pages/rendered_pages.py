@@ -9,7 +9,7 @@ from ui.widgets.pdf_view import PdfTexts, PdfView
 
 _DPI, _POINTS = 96, 72
 _GAP = 14
-_LEAST_ZOOM = 0.45
+_LEAST_ZOOM = 0.4
 
 
 class RenderedPages(PdfView):

@@ -185,8 +185,9 @@ class TriagePage(QWidget):
             # Something was typed while it was being saved.
             self.form.show_fields(typed)
             self.keeper.note_change()
-        if inside:
-            self._place.go_to(place)
+        if inside and not self._place.go_to(place):
+            # The box that was pressed is gone: not to whatever came after it.
+            self.save.setFocus(Qt.FocusReason.OtherFocusReason)
         at = words("Saved {time}.", time=f"{self._context.desk.now():%H:%M}")
         self._say("done", " ".join((at, *saved.sentences)), "close")
         self._own_change = True
