@@ -17,8 +17,9 @@ from sqlite_utils import Database  # noqa: E402
 from sqlite_utils.migrations import Migrations  # noqa: E402
 
 Connection = dbapi2.Connection
+Cursor = dbapi2.Cursor
 Error = dbapi2.Error
 DatabaseError = dbapi2.DatabaseError
 OperationalError = dbapi2.OperationalError
 
-__all__ = ["Connection", "Database", "DatabaseError", "Error", "Migrations", "OperationalError", "dbapi2"]
+__all__ = ["Connection", "Cursor", "Database", "DatabaseError", "Error", "Migrations", "OperationalError", "dbapi2"]

@@ -1,7 +1,9 @@
 """Open the encrypted file, set every PRAGMA and read it back (security.md section 4.5)."""
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
+from threading import RLock
 from typing import Any
 
 from hsbdesk.errors import DamagedVaultError, DeskError
@@ -67,9 +69,36 @@ def check_file(path: Path) -> None:
         raise DeskError("vault_read_only")
 
 
+class OneAtATime(Connection):
+    """A connection on which a second thread waits outside, not inside SQLite.
+
+    The authorizer is Python: a thread inside SQLite waits for the interpreter while another, holding the
+    interpreter, would wait for SQLite, and neither would ever go on.
+    """
+
+    def __init__(self, *arguments: Any, **named: Any) -> None:
+        self._turn = RLock()
+        super().__init__(*arguments, **named)
+
+    @property
+    def in_transaction(self) -> bool:  # pyright: ignore[reportIncompatibleVariableOverride]
+        """Return whether a transaction is open, after any other thread's statement."""
+        with self._turn:
+            return super().in_transaction
+
+    def execute(self, sql: str, parameters: Sequence[Any] = (), /) -> cipher.Cursor:
+        """Run one statement, after any other thread's."""
+        with self._turn:
+            return super().execute(sql, parameters)
+
+
 def _open(path: Path, key: bytes) -> Database:
     conn = cipher.dbapi2.connect(
-        f"{path.resolve().as_uri()}?mode=rw", uri=True, check_same_thread=False, cached_statements=_KEPT_STATEMENTS
+        f"{path.resolve().as_uri()}?mode=rw",
+        uri=True,
+        check_same_thread=False,
+        cached_statements=_KEPT_STATEMENTS,
+        factory=OneAtATime,
     )
     try:
         _key(conn, key)
