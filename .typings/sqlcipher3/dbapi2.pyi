@@ -31,5 +31,11 @@ class Connection:
     def close(self) -> None: ...
 
 def connect(
-    database: str, *, uri: bool = ..., check_same_thread: bool = ..., timeout: float = ..., cached_statements: int = ..., factory: type[Connection] = ...
+    database: str,
+    *,
+    uri: bool = ...,
+    check_same_thread: bool = ...,
+    timeout: float = ...,
+    cached_statements: int = ...,
+    factory: type[Connection] = ...,
 ) -> Connection: ...

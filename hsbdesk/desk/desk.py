@@ -4,6 +4,7 @@ Before sign-in the desk knows a vault's outside only. The encrypted store and ev
 imported when a vault is opened, so that the sign-in window does not wait for them.
 """
 
+import gc
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
@@ -152,6 +153,9 @@ class Desk:
     def warm_up(self) -> None:
         """Import what a sign-in needs, while the person types their passphrase."""
         import_module("hsbdesk.desk.opening")
+        # What was imported stays. Looking through it for garbage stops every thread for some 70 ms, and did so
+        # beside each layout: p95 of a key 4 ms with this, 25 ms without (measured).
+        gc.freeze()
 
     @property
     def is_open(self) -> bool:
