@@ -95,6 +95,7 @@ def _build_content(pack: Table, nation: str) -> Content:
         version=head["version"],
         nation=nation,
         small_number=head["small_number"],
+        outcome_domains=tuple(head["outcome_domains"]),
         stale_after_months=head["stale_after_months"],
         check_note=head["check_note"],
         evidence=MappingProxyType(filled["evidence"]),

@@ -37,6 +37,8 @@ class Content:
     nation: str
     small_number: int
     """Counts under it are read with care and hidden in summaries."""
+    outcome_domains: tuple[str, ...]
+    """`outcome_domain` codes of the nation, in order (domain.md 7.2)."""
     stale_after_months: int
     """A contact or guidance line not checked for so long shows as stale."""
     check_note: str

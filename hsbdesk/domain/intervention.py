@@ -48,7 +48,19 @@ class AimScope:
 
     words: str = ""
     places: tuple[str, ...] = ()
+    """The school's own places; empty for any place."""
     times: tuple[str, ...] = ()
+    """Names of parts of the school day ("Break"); empty for any time."""
+    behaviours: tuple[str, ...] = ()
+    """`behaviour_type` codes; empty for any behaviour."""
+
+
+class Reliability(StrEnum):
+    """Whether it was delivered (`reliability`)."""
+
+    IN_PLACE = "IN_PLACE"
+    PARTLY = "PARTLY"
+    NOT_DELIVERED = "NOT_DELIVERED"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,9 +68,23 @@ class Delivery:
     """Whether it was delivered on one day, where known (`reliability`)."""
 
     day: str
+    """ISO date."""
     state: str
     """IN_PLACE, PARTLY or NOT_DELIVERED."""
     why: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeliveryAnswer:
+    """The answer to "was it delivered there?" about an entry inside the aim (domain.md section 5)."""
+
+    entry: RecordId
+    answer: str
+    """DELIVERED_DID_NOT_WORK, NOT_DELIVERED or NOT_KNOWN."""
+    why: str = ""
+    by: str = ""
+    on: str = ""
+    """ISO date."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +101,7 @@ class Exclusion:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Intervention(Recorded):
-    """Something done with or for the child. Its number starts with N."""
+    """Something done with or for the child. Its number starts with N. `links` are the concerns it answers."""
 
     file: FileId
     type: str = "OTHER"
@@ -90,12 +116,16 @@ class Intervention(Recorded):
     aim_scope: AimScope | None = None
     delivered_to: tuple[str, ...] = ()
     resources: str = ""
+    """What was used, as staff call it."""
+    resources_by: str = ""
+    """Who delivered it; a specialist's programme names the specialist (domain.md 2.4)."""
     restrictive: bool = False
     impact_on_child: str = ""
     reliability: str = ""
     """IN_PLACE, PARTLY or NOT_DELIVERED overall; empty when not judged."""
     reliability_words: str = ""
     deliveries: tuple[Delivery, ...] = ()
+    delivery_answers: tuple[DeliveryAnswer, ...] = ()
     exclusion: Exclusion | None = None
     prompted: tuple[RecordId, ...] = ()
     """Entries that this intervention led to."""

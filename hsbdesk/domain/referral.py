@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from hsbdesk.domain.ids import FileId, PersonId, RecordId
 from hsbdesk.domain.record import Recorded
+from hsbdesk.domain.signoff import SignOff
 
 
 class ReferralStatus(StrEnum):
@@ -75,6 +76,41 @@ class Chosen:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MovedAction:
+    """An action that stood in the wording of section 1 and prints in section 2 (ux.md section 5.13)."""
+
+    record: RecordId
+    """The entry it was told in; its own text is untouched."""
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Override:
+    """Why a finding of the readiness list may stay as it is (domain.md 7.4: resolve or override with a reason)."""
+
+    finding: str
+    """Key of the finding: the rule, and what it is about: "R16:I-0412K:inappropriate"."""
+    reason: str
+    by: str
+    at: str
+    """UTC."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CompleteLater:
+    """Send now, complete later: one reason, and by when what is missing follows (domain.md 7.4)."""
+
+    reason: str
+    follows_by: str
+    """ISO date and, if given, time: "2026-03-19" or "2026-03-19T16:00"."""
+    by: str
+    at: str
+    """UTC."""
+    missing: tuple[str, ...] = ()
+    """What was open at that moment, one sentence each; prints on page 1 and becomes tasks."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RequestPart:
     """A lettered part of a request: 1 a, 1 b."""
 
@@ -89,6 +125,8 @@ class RequestItem:
     """The ask itself; prints bold."""
     text: str = ""
     parts: tuple[RequestPart, ...] = ()
+    type: str = ""
+    """`request_type` code it was made from, if any."""
     brief: str = ""
     """One line for the box on page 1; the lead stands in when it is empty."""
     who: str = ""
@@ -121,6 +159,12 @@ class Outcome:
     text: str
     because: str = ""
     cited: tuple[RecordId, ...] = ()
+    domain: str = ""
+    """`outcome_domain` code of the nation."""
+    horizon: str = ""
+    """By when, in words."""
+    opinion_of: str = ""
+    """Whose professional opinion; the author's when empty."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,6 +196,8 @@ class Referral(Recorded):
     background: tuple[Chosen, ...] = ()
     interventions: tuple[Chosen, ...] = ()
     """Sections 2.1 and 2.2: interventions, calls and talks."""
+    moved_actions: tuple[MovedAction, ...] = ()
+    """Section 2.2: actions moved out of the wording of section 1."""
     read_with_care: str = ""
     """Section 2.1, under the table: why its counts are no trend."""
     restrictions: str = ""
@@ -175,3 +221,9 @@ class Referral(Recorded):
     acknowledged_at: str = ""
     """When the council said so, school time; a date alone where no time is known."""
     decision: CouncilDecision | None = None
+    second_reader: str = ""
+    """Who is to read it through before it is signed."""
+    overrides: tuple[Override, ...] = ()
+    complete_later: CompleteLater | None = None
+    signatures: tuple[SignOff, ...] = ()
+    """All that were ever given; those under another reading have fallen away."""

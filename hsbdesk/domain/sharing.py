@@ -13,6 +13,11 @@ class DocumentKind(StrEnum):
     REFERRAL = "REFERRAL"
     IDENTITY_KEY = "IDENTITY_KEY"
     CHRONOLOGY = "CHRONOLOGY"
+    OVERVIEW = "OVERVIEW"
+    PATTERNS = "PATTERNS"
+    """Places, times and categories, counted for the safeguarding team."""
+    GOVERNOR_SUMMARY = "GOVERNOR_SUMMARY"
+    """Numbers only, small ones hidden."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +38,7 @@ class FiledCopy:
 
     id: str
     file: FileId
+    """Whose file it is about; the school record's id for what is about the whole school."""
     record: RecordId | None
     kind: DocumentKind
     profile: Profile

@@ -4,11 +4,11 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 from threading import RLock
-from typing import Any
+from typing import Any, Self
 
 from hsbdesk.errors import DamagedVaultError, DeskError
 from hsbdesk.storage import cipher
-from hsbdesk.storage.cipher import Connection, Database
+from hsbdesk.storage.cipher import Connection, Cursor, Database
 
 PAGE = 4096
 PLAIN_HEADER = b"SQLite format 3\0"
@@ -69,26 +69,56 @@ def check_file(path: Path) -> None:
         raise DeskError("vault_read_only")
 
 
+class OneAtATimeCursor(Cursor):
+    """A cursor that takes its connection's turn for every row it fetches."""
+
+    connection: "OneAtATime"
+
+    def execute(self, sql: str, parameters: Sequence[Any] = (), /) -> Self:
+        """Run one statement, after any other thread's."""
+        with self.connection.turn:
+            super().execute(sql, parameters)
+            return self
+
+    def fetchone(self) -> Any:
+        """Return the next row, or None."""
+        with self.connection.turn:
+            return super().fetchone()
+
+    def fetchall(self) -> list[Any]:
+        """Return the rows that are left."""
+        with self.connection.turn:
+            return super().fetchall()
+
+    def __next__(self) -> Any:
+        with self.connection.turn:
+            return super().__next__()
+
+
 class OneAtATime(Connection):
     """A connection on which a second thread waits outside, not inside SQLite.
 
     The authorizer is Python: a thread inside SQLite waits for the interpreter while another, holding the
-    interpreter, would wait for SQLite, and neither would ever go on.
+    interpreter to fetch a row, would wait for SQLite, and neither would ever go on.
     """
 
     def __init__(self, *arguments: Any, **named: Any) -> None:
-        self._turn = RLock()
+        self.turn = RLock()
         super().__init__(*arguments, **named)
 
     @property
     def in_transaction(self) -> bool:  # pyright: ignore[reportIncompatibleVariableOverride]
         """Return whether a transaction is open, after any other thread's statement."""
-        with self._turn:
+        with self.turn:
             return super().in_transaction
 
-    def execute(self, sql: str, parameters: Sequence[Any] = (), /) -> cipher.Cursor:
+    def cursor(self, factory: type[Cursor] = OneAtATimeCursor) -> Cursor:
+        """Return a cursor that takes turns."""
+        return super().cursor(factory)
+
+    def execute(self, sql: str, parameters: Sequence[Any] = (), /) -> Cursor:
         """Run one statement, after any other thread's."""
-        with self._turn:
+        with self.turn:
             return super().execute(sql, parameters)
 
 

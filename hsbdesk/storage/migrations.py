@@ -12,7 +12,10 @@ APPLICATION_ID = 0x48534231
 
 SCHEMA_FOLDER = Path(__file__).parent / "schema"
 
-FINGERPRINTS = {1: "a267a9fba2600c61c493c9f2edc92493be925272ccee4d95b165a401a2695655"}
+FINGERPRINTS = {
+    1: "a267a9fba2600c61c493c9f2edc92493be925272ccee4d95b165a401a2695655",
+    2: "7fb60827830a2baec22d76cc15620a78df00c985f623230c52df3793ed4b82a8",
+}
 """SHA-256 of the sorted table, index and trigger definitions after each migration."""
 
 migrations = Migrations("hsbdesk")
@@ -37,6 +40,12 @@ def first(db: Database) -> None:
     """Everything of the first release."""
     db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     _apply(db, 1)
+
+
+@migrations(name="0002_effect_and_sign_off")
+def effect_and_sign_off(db: Database) -> None:
+    """Deliveries answered per entry, moved actions, signatures and the versions they freeze."""
+    _apply(db, 2)
 
 
 LATEST = len(FINGERPRINTS)

@@ -37,8 +37,13 @@ ENUMS = {
     "Profile": "profile",
     "DocumentKind": "document_kind",
     "CountedIn": "counted_in",
+    "Reliability": "reliability",
+    "ScopeDay": "scope_day",
+    "Severity": "severity",
+    "SignOffRole": "sign_off_role",
+    "SignOffWay": "sign_off_way",
 }
-NEVER_SHOWN = {"Form", "OfferAction", "Action"}
+NEVER_SHOWN = {"Form", "OfferAction", "Action", "CareReason"}
 
 FIELDS = {
     "ConcernContent.source": "source_type",
@@ -57,6 +62,7 @@ FIELDS = {
     "Intervention.type": "intervention_type",
     "Intervention.reliability": "reliability",
     "Delivery.state": "reliability",
+    "DeliveryAnswer.answer": "delivery_answer",
     "TaskContent.kind": "task_kind",
     "TaskContent.counted_in": "counted_in",
     "LegalStatus.code": "legal_status",

@@ -3,6 +3,8 @@
 import os
 import sqlite3
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import apsw
@@ -109,3 +111,36 @@ def test_migrating_twice_changes_nothing(db: Database) -> None:
     before = db.execute("SELECT count(*) FROM sqlite_master").fetchone()
     migrate(db)
     assert db.execute("SELECT count(*) FROM sqlite_master").fetchone() == before
+
+
+TWO_THREADS = """
+import os, sys, threading
+from pathlib import Path
+from hsbdesk.storage.connection import create_database
+sys.setswitchinterval(0.00001)
+db = create_database(Path(sys.argv[1]), os.urandom(32))
+columns = ", ".join(f"c{n} TEXT" for n in range(60))
+db.execute(f"CREATE TABLE wide ({columns}) STRICT")
+db.execute("BEGIN")
+for _ in range(200):
+    db.execute(f"INSERT INTO wide VALUES ({', '.join(['?'] * 60)})", ("word",) * 60)
+db.execute("COMMIT")
+done = threading.Event()
+def read():
+    while not done.is_set():
+        db.execute("SELECT * FROM wide").fetchall()
+        for _row in db.execute("SELECT * FROM wide"):
+            pass
+reader = threading.Thread(target=read)
+reader.start()
+for n in range(3000):
+    db.execute(f"SELECT c1, {n} FROM wide WHERE c2 = ? LIMIT 1", ("word",)).fetchone()
+done.set()
+reader.join()
+"""
+
+
+def test_two_threads_on_one_connection_never_wait_for_each_other_for_ever(tmp_path: Path) -> None:
+    """A thread that fetches rows and one that compiles a statement (authorizer, in Python) both go on."""
+    ran = subprocess.run([sys.executable, "-c", TWO_THREADS, str(tmp_path / "v.db")], timeout=60, check=False)
+    assert ran.returncode == 0
