@@ -3,6 +3,7 @@
 from datetime import date
 
 from hsbdesk.desk.file_people import decision_text
+from hsbdesk.desk.printed_evidence import Evidence
 from hsbdesk.desk.printed_front import day_text
 from hsbdesk.desk.session import Session
 from hsbdesk.desk.speaker import Speaker
@@ -21,7 +22,7 @@ from hsbdesk.storage.records import read_records
 
 
 def intervention_parts(
-    session: Session, speaker: Speaker, referral: Referral, dated: list[Dated], rows: list[RecordId]
+    session: Session, speaker: Speaker, referral: Referral, dated: list[Dated], evidence: Evidence
 ) -> tuple[Part, ...]:
     """Return the parts of section 2 that hold something, numbered 2.1 on."""
     words = session.words
@@ -29,11 +30,11 @@ def intervention_parts(
     parts = [
         Part(
             heading=words("Actions and effect"),
-            table=_actions(session, speaker, chosen, dated, rows),
+            table=_actions(session, speaker, chosen, dated, evidence),
             after_lead=words("Read with care:") if referral.read_with_care else "",
             after=speaker.say(referral.read_with_care),
         ),
-        Part(heading=words("Calls and advice"), table=_calls(session, speaker, chosen, dated, rows)),
+        Part(heading=words("Calls and advice"), table=_calls(session, speaker, chosen, dated, evidence)),
         Part(heading=words("Other children: at home and affected"), table=_others(session, speaker, dated)),
         Part(
             heading=words("Effect of restrictions on {name}", name=speaker.name(speaker.file.child)),
@@ -62,7 +63,7 @@ def intervention_parts(
 
 
 def _actions(
-    session: Session, speaker: Speaker, chosen: dict[RecordId, str], dated: list[Dated], rows: list[RecordId]
+    session: Session, speaker: Speaker, chosen: dict[RecordId, str], dated: list[Dated], evidence: Evidence
 ) -> PrintedTable | None:
     words, content = session.words, session.content
     lines: list[tuple[str, ...]] = []
@@ -82,7 +83,7 @@ def _actions(
                 speaker.say(what),
                 speaker.say(better) or words("No effect recorded yet"),
                 speaker.say(latest.not_better) if latest else "",
-                _evidence(latest.evidence if latest else (), rows) or "–",
+                evidence.point_briefly(latest.evidence if latest else ()) or "–",
             )
         )
     if not lines:
@@ -117,23 +118,8 @@ def _day(when: PartialDate) -> str:
     return write_date(when, Form.SHORT)
 
 
-def _evidence(records: tuple[RecordId, ...], rows: list[RecordId]) -> str:
-    """Return row numbers of section 1, runs joined: "2, 3", "8–12"."""
-    numbers = sorted(rows.index(record) + 1 for record in records if record in rows)
-    runs: list[tuple[int, int]] = []
-    for number in numbers:
-        if runs and number == runs[-1][1] + 1:
-            runs[-1] = (runs[-1][0], number)
-        else:
-            runs.append((number, number))
-    return ", ".join(
-        str(first) if first == last else f"{first}, {last}" if last == first + 1 else f"{first}–{last}"
-        for first, last in runs
-    )
-
-
 def _calls(
-    session: Session, speaker: Speaker, chosen: dict[RecordId, str], dated: list[Dated], rows: list[RecordId]
+    session: Session, speaker: Speaker, chosen: dict[RecordId, str], dated: list[Dated], evidence: Evidence
 ) -> PrintedTable | None:
     words, content = session.words, session.content
     lines: list[tuple[str, ...]] = []
@@ -144,7 +130,7 @@ def _calls(
         said_of = (speaker.say(call.with_role), speaker.say(call.with_name))
         whom = ", ".join(dict.fromkeys(part for part in said_of if part)) or speaker.say(call.organisation)
         kind = content.printed("contact_kind", call.kind.value)
-        about = _evidence(call.about, rows)
+        about = evidence.point_to_rows(call.about)
         row = words("Row {rows}. ", rows=about) if about else ""
         said = chosen[call.id] or f"{row}{kind}. {call.said} {call.decision}".strip()
         if call.reference and not chosen[call.id]:
