@@ -36,6 +36,7 @@ class Evidence:
         """Every record that this print holds."""
         self._row_no = {record: no for no, record in enumerate(self.rows, 1)}
         self._action_no = {record: no for no, record in enumerate(self.actions, 1)}
+        self._calls_part = "2.2" if self.actions else "2.1"
         self._opened = date.fromisoformat(referral.opened_on)
         self._known: dict[RecordId, Recorded] = {r.id: r for r in records}
 
@@ -63,9 +64,9 @@ class Evidence:
         if calls:
             days = ", ".join(calls)
             parts.append(
-                words("call of {days} (2.2)", days=days)
+                words("call of {days} ({part})", days=days, part=self._calls_part)
                 if len(calls) == 1
-                else words("calls of {days} (2.2)", days=days)
+                else words("calls of {days} ({part})", days=days, part=self._calls_part)
             )
         parts += [number for c in wanted if (number := self._earlier(c))]
         left = [self._number(c) for c in wanted if c not in self.printed]

@@ -34,7 +34,12 @@ def intervention_parts(
             after_lead=words("Read with care:") if referral.read_with_care else "",
             after=speaker.say(referral.read_with_care),
         ),
-        Part(heading=words("Calls and advice"), table=_calls(session, speaker, chosen, dated, evidence)),
+        Part(
+            heading=words("Calls, advice and what was done at the time")
+            if referral.moved_actions
+            else words("Calls and advice"),
+            table=_calls(session, speaker, referral, dated, evidence),
+        ),
         Part(heading=words("Other children: at home and affected"), table=_others(session, speaker, dated)),
         Part(
             heading=words("Effect of restrictions on {name}", name=speaker.name(speaker.file.child)),
@@ -119,25 +124,22 @@ def _day(when: PartialDate) -> str:
 
 
 def _calls(
-    session: Session, speaker: Speaker, chosen: dict[RecordId, str], dated: list[Dated], evidence: Evidence
+    session: Session, speaker: Speaker, referral: Referral, dated: list[Dated], evidence: Evidence
 ) -> PrintedTable | None:
-    words, content = session.words, session.content
+    """Return calls and talks, and the actions that were told with an entry, in date order."""
+    words = session.words
+    chosen = {choice.record: choice.wording for choice in referral.interventions}
     lines: list[tuple[str, ...]] = []
     for entry in dated:
         call = entry.record
-        if not isinstance(call, Contact) or call.id not in chosen:
-            continue
-        said_of = (speaker.say(call.with_role), speaker.say(call.with_name))
-        whom = ", ".join(dict.fromkeys(part for part in said_of if part)) or speaker.say(call.organisation)
-        kind = content.printed("contact_kind", call.kind.value)
-        about = evidence.point_to_rows(call.about)
-        row = words("Row {rows}. ", rows=about) if about else ""
-        said = chosen[call.id] or f"{row}{kind}. {call.said} {call.decision}".strip()
-        if call.reference and not chosen[call.id]:
-            said += words(" Ref. {reference}", reference=call.reference)
-        day = date.fromisoformat(call.when.start) if call.when.start else None
-        when = spell(day, "{day} {mon} {year}") if day else write_date(call.when, Form.SHORT)
-        lines.append((f"{when}, {call.when.time}" if call.when.time else when, whom, speaker.say(said)))
+        if isinstance(call, Contact) and call.id in chosen:
+            lines.append(_call_line(session, speaker, call, chosen[call.id], evidence))
+        moved = [action.text for action in referral.moved_actions if action.record == call.id]
+        if moved:
+            row = evidence.point_to_rows((call.id,))
+            said = " ".join(moved)
+            text = words("Row {rows}. {text}", rows=row, text=said) if row else said
+            lines.append((_call_when(entry.when), words("At the time"), speaker.say(text)))
     if not lines:
         return None
     return PrintedTable(
@@ -145,6 +147,26 @@ def _calls(
         widths=(1.4, 1.65, 3.8),
         rows=tuple(lines),
     )
+
+
+def _call_line(session: Session, speaker: Speaker, call: Contact, wording: str, evidence: Evidence) -> tuple[str, ...]:
+    words = session.words
+    said_of = (speaker.say(call.with_role), speaker.say(call.with_name))
+    whom = ", ".join(dict.fromkeys(part for part in said_of if part)) or speaker.say(call.organisation)
+    kind = session.content.printed("contact_kind", call.kind.value)
+    about = evidence.point_to_rows(call.about)
+    row = words("Row {rows}. ", rows=about) if about else ""
+    said = wording or f"{row}{kind}. {call.said} {call.decision}".strip()
+    if call.reference and not wording:
+        said += words(" Ref. {reference}", reference=call.reference)
+    return _call_when(call.when), whom, speaker.say(said)
+
+
+def _call_when(when: PartialDate) -> str:
+    exact = when.start is not None and when.start == when.end
+    day = spell(date.fromisoformat(when.start), "{day} {mon} {year}") if exact and when.start else ""
+    said = day or write_date(when, Form.SHORT)
+    return f"{said}, {when.time}" if when.time else said
 
 
 def _others(session: Session, speaker: Speaker, dated: list[Dated]) -> PrintedTable | None:
