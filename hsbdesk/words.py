@@ -78,14 +78,59 @@ ERROR_SENTENCES: dict[str, str] = {
     "born_not_a_day": "That date of birth was not understood. Write it as 12 June 2015, or leave it empty.",
     "person_needs_name": "Type a first and a last name. Nothing was saved yet.",
     "fact_needs_text": "Say what the fact is. Nothing was saved yet; what you typed is kept.",
+    "intervention_needs_type": "Choose what kind it is. Nothing was saved yet; what you typed is kept.",
+    "intervention_needs_title": "Say in a few words what it is, as it will print. Nothing was saved yet.",
+    "intervention_needs_start": "Say when it began, or when it is planned to. Nothing was saved yet.",
+    "intervention_needs_impact": "It is restrictive, so say what it is like for the child. Nothing was saved yet.",
+    "intervention_not_ended": "Say on which day it ended, or choose another status. Nothing was saved yet.",
+    "intervention_ends_before": "It ends before it begins. Correct one of the two dates; nothing was saved yet.",
+    "intervention_check_aim": "No aim yet. With its time and place, entries can be counted before and since.",
+    "intervention_check_who": "Nobody is named who does it.",
+    "intervention_check_specialist": "Turn the Page is delivered by a specialist. Name them under “delivered by”.",
+    "intervention_check_partly": "This reads as if it is not always done. Then choose “Partly” under Delivered.",
+    "intervention_check_exclusion": "Sending home and reduced hours are recorded as an exclusion. Check the kind.",
+    "exclusion_needs_facts": "An exclusion needs its first and last day and who decided. Nothing was saved yet.",
+    "exclusion_needs_days": "Say how many school days it lasts, 1 to 100. Nothing was saved yet.",
+    "planned_needs_day": "Write a planned date with its day and month: Mon 20 April. Nothing was saved yet.",
+    "effect_not_begun": "It has not begun, so there is no effect yet. Change its status when it starts.",
+    "effect_before_start": "That day lies before it began. Correct the day; what you typed is kept.",
+    "effect_needs_words": "Say what got better, or what did not. What you typed is kept.",
+    "delivery_before_start": "One of these days lies before it began. Nothing was changed.",
+    "delivery_twice": "A day stands twice in the list. Nothing was changed. Keep one line for each day.",
+    "delivery_needs_state": "Choose for each day: in place, partly or not delivered. Nothing was changed.",
+    "delivery_needs_answer": "Choose an answer: delivered and did not work, not delivered there, or not known.",
     "opinion_needs_author": "An opinion needs whose it is and why. Fill in both, or choose another basis.",
     "stray_names_undecided": "A name in this print is not decided yet ({n}). Decide each one beside the pages; then"
     " print.",
     "share_needs_reason": "Say why sharing is necessary and proportionate. Nothing has left yet.",
+    "copy_not_saved": "This referral is not saved yet, so nothing was filed. Save it, open the preview again, then"
+    " print.",
+    "document_version_missing": "That version of the document is not in this vault. Look at the list of versions and"
+    " choose another.",
+    "document_version_damaged": "Version {version} does not read as it was signed. It is not shown or printed. Compare"
+    " with a filed copy or a backup.",
+    "sign_off_stopped": "{n} things must be resolved before this is signed: {where}. Go back to Assemble; resolve each,"
+    " or say why it stays.",
+    "sign_off_same_person": "The second reader is somebody else than the person who signs it off. Nothing was signed."
+    " Ask another colleague to read it through.",
+    "sign_off_stands": "This signature stands already under exactly this text. Nothing was changed.",
+    "agreed_needs_name": "Say who agreed. Nothing was noted yet.",
+    "agreed_needs_day": "Give the day on which it was agreed. Nothing was noted yet.",
+    "agreed_needs_how": "Say how it was agreed: on paper, in a talk, by letter. Nothing was noted yet.",
+    "pdf_unreadable": "This file cannot be read as a PDF, and no filed copy of this vault has exactly these bytes. Do"
+    " not rely on it; open the filed copy instead.",
+    "check_code_wrong": "A check code has 16 characters, 0 to 9 and A to F, in four groups. Compare it with the foot of"
+    " the page.",
     "copy_of_another": "These pages were drawn for another document, so nothing was filed. Open the preview again, then"
     " print.",
     "key_only_for_statutory": "An identity key goes only to Social Services and the police. Send this reader the"
     " report without it.",
+    "override_needs_reason": "Say why it may stay as it is. It stays in the list until then.",
+    "offer_outdated": "The text has changed since this was offered, so nothing was changed. Look at the list again.",
+    "complete_later_needs_reason": "Say why it goes now. The reason prints on page 1; nothing was stored yet.",
+    "complete_later_needs_later_moment": "That moment has passed. Name a later one, by when the rest follows.",
+    "complete_later_statutory": "This reader needs the family's agreement and a complete report. Answer each point, or"
+    " give a reason for it; nothing was stored.",
     "draft_missing": "That draft is no longer there. It may have been submitted since; look at the list of concerns.",
     "case_file_code_unknown": "The case file was not imported. At {path} stands a code that the list “{vocabulary}”"
     " does not know. Nothing was changed. Correct that place, or bring HSB Desk up to date.",
@@ -127,6 +172,7 @@ ERROR_SENTENCES: dict[str, str] = {
     "amendment_needs_reason": "Say why it is added. The entry is unchanged; what you typed is kept.",
     "dispute_needs_person": "Say who disputes it. What you typed is kept.",
     "strike_out_needs_reason": "Say why the entry is struck out. It stands until then.",
+    "place_action_needs_place": "Choose the place it is about. What you typed is kept.",
     "task_needs_text": "Say what has to be done. Nothing was saved yet.",
     "task_can_not_wait": "This can not be put off. Decide now, or answer “not known”.",
     "snooze_needs_reason": "Say why it can wait. It stays on Today until then.",

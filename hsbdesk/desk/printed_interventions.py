@@ -1,7 +1,9 @@
 """Section 2: everything that was done, with its effect, calls, the other children, earlier reports."""
 
+from collections.abc import Iterator
 from datetime import date
 
+from hsbdesk.desk.effects import Effects, effects_of
 from hsbdesk.desk.file_people import decision_text
 from hsbdesk.desk.printed_evidence import Evidence
 from hsbdesk.desk.printed_front import day_text
@@ -13,7 +15,9 @@ from hsbdesk.domain.contact import Contact
 from hsbdesk.domain.date_names import spell
 from hsbdesk.domain.dates import Form, PartialDate, write_date
 from hsbdesk.domain.dates import day_text as iso_text
-from hsbdesk.domain.ids import PersonId, RecordId
+from hsbdesk.domain.effect import Counted
+from hsbdesk.domain.effect_count import has_scope
+from hsbdesk.domain.ids import PersonId
 from hsbdesk.domain.intervention import Intervention, InterventionStatus
 from hsbdesk.domain.paper import Part, PrintedTable
 from hsbdesk.domain.referral import Referral
@@ -26,11 +30,10 @@ def intervention_parts(
 ) -> tuple[Part, ...]:
     """Return the parts of section 2 that hold something, numbered 2.1 on."""
     words = session.words
-    chosen = {choice.record: choice.wording for choice in referral.interventions}
     parts = [
         Part(
             heading=words("Actions and effect"),
-            table=_actions(session, speaker, chosen, dated, evidence),
+            table=_actions(session, speaker, referral, dated, evidence),
             after_lead=words("Read with care:") if referral.read_with_care else "",
             after=speaker.say(referral.read_with_care),
         ),
@@ -68,10 +71,12 @@ def intervention_parts(
 
 
 def _actions(
-    session: Session, speaker: Speaker, chosen: dict[RecordId, str], dated: list[Dated], evidence: Evidence
+    session: Session, speaker: Speaker, referral: Referral, dated: list[Dated], evidence: Evidence
 ) -> PrintedTable | None:
     words, content = session.words, session.content
+    chosen = {choice.record: choice.wording for choice in referral.interventions}
     lines: list[tuple[str, ...]] = []
+    effects = effects_of(session, referral.file)
     for entry in dated:
         done = entry.record
         if not isinstance(done, Intervention) or done.id not in chosen:
@@ -85,7 +90,7 @@ def _actions(
             (
                 str(len(lines) + 1),
                 _span(session, done),
-                speaker.say(what),
+                " ".join(part for part in (speaker.say(what), *_aim_lines(session, speaker, effects, done)) if part),
                 speaker.say(better) or words("No effect recorded yet"),
                 speaker.say(latest.not_better) if latest else "",
                 evidence.point_briefly(latest.evidence if latest else ()) or "–",
@@ -106,6 +111,35 @@ def _actions(
         rows=tuple(lines),
         right=(0,),
     )
+
+
+def _aim_lines(session: Session, speaker: Speaker, effects: Effects, done: Intervention) -> Iterator[str]:
+    """Yield the aim, and what was counted in the aim's own time and place before and since (domain.md section 5)."""
+    words = session.words
+    if done.aim:
+        yield words("Aim: {aim}.", aim=speaker.say(done.aim).rstrip("."))
+    if not has_scope(done.aim_scope):
+        return
+    effect = effects.measure(done).effect
+    if effect is None:
+        return
+    aim = effect.rows[0]
+    yield words(
+        "Counted there, {days} school days each side: {before} before, {since} since.",
+        days=effect.days,
+        before=_counts(session, aim.before),
+        since=_counts(session, aim.since),
+    )
+
+
+def _counts(session: Session, counted: Counted) -> str:
+    """Return entries, and occasions where they differ: "1 entry (3 occasions)"."""
+    words = session.words
+    said = words.count(counted.entries, "1 entry", "{n} entries")
+    if counted.entries == counted.occasions:
+        return said
+    times = words.count(counted.occasions, "1 occasion", "{n} occasions")
+    return words("{entries} ({occasions})", entries=said, occasions=times)
 
 
 def _span(session: Session, done: Intervention) -> str:

@@ -1,5 +1,6 @@
 """Compose the identity key: letters and names of the children outside the household (domain.md section 9)."""
 
+from hsbdesk.desk.authors import author_of
 from hsbdesk.desk.concerns import concerns_of
 from hsbdesk.desk.file_people import born_text, latest_decisions
 from hsbdesk.desk.frames import make_frame
@@ -12,22 +13,25 @@ from hsbdesk.domain.person import PersonKind
 from hsbdesk.domain.referral import Referral
 
 
-def print_identity_key(session: Session, speaker: Speaker, referral: Referral, version: str) -> PrintedKey:
-    """Return the key to a referral. It holds full names: for statutory recipients only."""
-    words = session.words
+def print_identity_key(session: Session, speaker: Speaker, referral: Referral) -> PrintedKey:
+    """Return the key to a referral. It holds full names: for statutory recipients only.
+
+    `printed_signoff.finish_key` adds version and sign-off.
+    """
+    words, author = session.words, author_of(session, referral)
     reader = ", ".join(part for part in (referral.recipient.name, referral.recipient.team) if part)
     chosen = {choice.record for choice in referral.background}
     rows = [c for c in concerns_of(session, referral.file) if c.id in chosen]
-    phone = next((p.phone for p in session.school.phones if p.name == session.me.name), "")
+    phone = next((p.phone for p in session.school.phones if p.name == author.name), "")
     return PrintedKey(
         frame=make_frame(
             session,
             document=words("{number} · identity key · separate pages", number=referral.number),
-            draft=words("DRAFT: not signed off"),
+            draft="",
             reader=words("For: {reader}", reader=reader),
             title=words("{number} key", number=referral.number),
         ),
-        title=words("Identity key to {number}, version {version}", number=referral.number, version=version),
+        title=words("Identity key to {number}", number=referral.number),
         warning_lead=words("Goes with the report, not onto the child's file."),
         warning=words(
             "For {reader} only, in the same secure message. Do not file it on {name}'s record. Do not show it to"
@@ -42,7 +46,7 @@ def print_identity_key(session: Session, speaker: Speaker, referral: Referral, v
         addresses=words(
             "Read out on request by {name}{phone}; not printed here. If this key is read out in a call, the call"
             " is recorded with name, time and reference.",
-            name=session.me.short,
+            name=author.short,
             phone=f", {phone}" if phone else "",
         ),
         copy_head=words("This copy"),

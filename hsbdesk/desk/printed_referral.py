@@ -1,5 +1,6 @@
 """Compose the referral in its four sections out of real records (domain.md section 7.1)."""
 
+from hsbdesk.desk.authors import author_of
 from hsbdesk.desk.chronologies import read_entries
 from hsbdesk.desk.frames import make_frame
 from hsbdesk.desk.printed_background import (
@@ -25,8 +26,11 @@ from hsbdesk.domain.paper import Line, PrintedReferral, PrintedTable
 from hsbdesk.domain.referral import Referral
 
 
-def print_referral(session: Session, speaker: Speaker, referral: Referral, version: str) -> PrintedReferral:
-    """Return the referral as it prints for the speaker's profile."""
+def print_referral(session: Session, speaker: Speaker, referral: Referral) -> PrintedReferral:
+    """Return the referral as it prints for the speaker's profile, without version and sign-off.
+
+    `printed_signoff.finish_referral` adds those.
+    """
     words, content = session.words, session.content
     dated = build_chronology(read_entries(session, referral.file))
     rows = background_rows(referral, dated)
@@ -37,8 +41,8 @@ def print_referral(session: Session, speaker: Speaker, referral: Referral, versi
     return PrintedReferral(
         frame=make_frame(
             session,
-            document=words("{number} · version {version}", number=referral.number, version=version),
-            draft=words("DRAFT: not signed off"),
+            document=referral.number,
+            draft="",
             reader=words("For: {reader}", reader=_reader(referral)),
             title=referral.number,
         ),
@@ -101,16 +105,8 @@ def print_referral(session: Session, speaker: Speaker, referral: Referral, versi
         outcomes=print_outcomes(session, speaker, referral.outcomes, evidence),
         empty_section=words("Nothing is recorded here yet."),
         signoff_head=words("Sign-off"),
-        signoff=PrintedTable(
-            heads=(words("Role"), words("Name"), words("Signature")),
-            widths=(1.7, 1.9, 3.2),
-            rows=(
-                (words("Author"), f"{session.me.name}, {session.me.title}", ""),
-                (words("Second reader"), "", ""),
-                (words("Headteacher (informed)"), "", ""),
-            ),
-        ),
-        signoff_note=words("Not signed off: this is a draft. The council's own form goes with the report."),
+        signoff=PrintedTable(heads=(), widths=(), rows=()),
+        signoff_note="",
     )
 
 
@@ -138,7 +134,7 @@ def _to_lines(session: Session, referral: Referral) -> tuple[Line, ...]:
 
 
 def _from_lines(session: Session, speaker: Speaker, referral: Referral) -> tuple[Line, ...]:
-    words, school, me = session.words, session.school, session.me
+    words, school, me = session.words, session.school, author_of(session, referral)
     phone = next((p.phone for p in school.phones if p.name == me.name), "")
     lines = [Line(label=words("From"), text=", ".join(p for p in (me.name, me.title, school.name) if p))]
     lines += [Line(label="", text=text) for text in (phone, speaker.say(referral.front.contact_cover)) if text]

@@ -59,8 +59,8 @@ def reply_line(session: Session, referral: Referral) -> str:
     """Return by when to reply, to whom and on which number."""
     if not referral.reply_by:
         return ""
-    phone = next((p.phone for p in session.school.phones if p.name == session.me.name), "")
-    text = session.words("Please reply to {name} by {day}", name=session.me.short, day=referral.reply_by)
+    phone = next((p.phone for p in session.school.phones if p.name == author.name), "")
+    text = session.words("Please reply to {name} by {day}", name=author.short, day=referral.reply_by)
     return f"{text}, {phone}." if phone else f"{text}."
 
 

@@ -1,4 +1,4 @@
-"""Reads a nation's content pack: `resources/content/common.toml` with the nation's own file laid over it."""
+"""Reads a nation's content pack: what both nations share in `resources/content`, the nation's own file laid over it."""
 
 import tomllib
 from collections.abc import Mapping
@@ -16,7 +16,9 @@ from hsbdesk.domain.content_parts import (
     Entry,
     Guidance,
     LegalText,
+    NationLint,
     RecipientType,
+    RequestText,
     SchoolYear,
     SectionHead,
     SettingGroup,
@@ -24,6 +26,7 @@ from hsbdesk.domain.content_parts import (
     Timer,
     Welsh,
 )
+from hsbdesk.domain.content_writing import read_print_words, read_readiness_lists
 from hsbdesk.domain.placeholders import fill_placeholders
 from hsbdesk.domain.school import Place
 from hsbdesk.domain.wording import LabelWord, LoggingLists
@@ -32,6 +35,7 @@ from hsbdesk.errors import DeskError
 __all__ = ["NATIONS", "Content", "load_content"]
 
 NATIONS = ("wales", "england")
+_SHARED = ("common.toml", "requests.toml", "writing.toml")
 
 Table = dict[str, Any]
 
@@ -45,7 +49,9 @@ def load_content(folder: Path, nation: str) -> Content:
     if nation not in NATIONS:
         raise DeskError("content_nation_unknown")
     file = f"{nation}.toml"
-    pack = _laid_over(_read_table(folder / "common.toml"), _read_table(folder / file))
+    pack: Table = {}
+    for name in (*_SHARED, file):
+        pack = _laid_over(pack, _read_table(folder / name))
     try:
         return _build_content(pack, nation)
     except (KeyError, TypeError, ValueError, AttributeError) as error:
@@ -111,6 +117,12 @@ def _build_content(pack: Table, nation: str) -> Content:
             for code, entry in filled["source_choice"].items()
         ),
         _logging=_read_logging(filled["logging"]),
+        print_words=read_print_words(filled["print_words"]),
+        readiness=read_readiness_lists(filled["readiness"]),
+        nation_lint=tuple(NationLint(**entry) for entry in filled["nation_lint"]),
+        _requests=MappingProxyType(
+            {code: RequestText(code=code, **entry) for code, entry in filled["request"].items()}
+        ),
         _groups=tuple(
             SettingGroup(name=group["name"], settings=tuple(group["settings"])) for group in filled["setting_group"]
         ),

@@ -15,7 +15,10 @@ from hsbdesk.domain.content_parts import (
     Entry,
     Guidance,
     LegalText,
+    NationLint,
+    ReadinessLists,
     RecipientType,
+    RequestText,
     SchoolYear,
     SectionHead,
     SettingGroup,
@@ -26,6 +29,7 @@ from hsbdesk.domain.content_parts import (
 from hsbdesk.domain.placeholders import fill_placeholders
 from hsbdesk.domain.school import Place
 from hsbdesk.domain.wording import LoggingLists
+from hsbdesk.domain.wording_print import PrintWords
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +60,11 @@ class Content:
     _questions: tuple[CallQuestion, ...]
     _choices: tuple[SourceChoice, ...]
     _logging: LoggingLists
+    print_words: PrintWords
+    """The writing aid for what prints."""
+    readiness: ReadinessLists
+    nation_lint: tuple[NationLint, ...]
+    _requests: Mapping[str, RequestText]
     _groups: tuple[SettingGroup, ...]
     _places: tuple[Place, ...]
     _sections: tuple[SectionHead, ...]
@@ -130,6 +139,10 @@ class Content:
     def logging_lists(self) -> LoggingLists:
         """Return the words that bring up a hint while staff log a concern."""
         return self._logging
+
+    def request(self, code: str) -> RequestText:
+        """Return the sentences that a request of this `request_type` starts from."""
+        return self._requests[code]
 
     def setting_groups(self) -> tuple[SettingGroup, ...]:
         """Return the settings by group, in order."""

@@ -1,5 +1,6 @@
 """The small values a content pack is made of (domain.md sections 2 to 4; packs in resources/content)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -143,6 +144,42 @@ class RecipientType:
     name: str
     statutory: bool
     """Readers with a duty of their own; for all others the family's agreement comes first (rule R09)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequestText:
+    """Sentences to start a request from (domain.md section 7.2); {child} and {family} are still to be filled in."""
+
+    code: str
+    lead: str
+    text: str
+    who: str
+    result: str
+    law: str = ""
+    """Key of the legal text it rests on, with its source; empty where it rests on none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NationLint:
+    """Words of the other nation's law, and what this nation says (rule R07)."""
+
+    pattern: str
+    """A regular expression, in any case."""
+    instead: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadinessLists:
+    """What the readiness rules look for in texts; stems as in `hsbdesk.domain.stems`."""
+
+    ultimatums: tuple[str, ...]
+    placeholders: tuple[str, ...]
+    rising: tuple[str, ...]
+    """Words that claim that something grows."""
+    understood: tuple[str, ...]
+    """Short forms that every reader knows."""
+    abbreviations: Mapping[str, str]
+    """Short forms with the words that explain them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,7 @@
 """What an intervention changed, as counts before and since it began (domain.md section 5, `effect`).
 
-The program counts and says under which conditions a count must be read with care; people conclude.
+The program counts and says under which conditions a count must be read with care; people conclude. These are the
+values; effect_sides.py sets the windows, effect_count.py counts, effect_care.py finds the conditions.
 """
 
 from dataclasses import dataclass
@@ -31,9 +32,9 @@ class CountRow:
     """One row of the before-and-since table; the first row is always the aim's own scope."""
 
     key: str
-    """AIM, PLACE, TIME or OTHER."""
+    """AIM, PLACE (one inside the aim) or OTHER."""
     label: str
-    """The aim's words, or the place or time of a further row; empty for "any other time or place"."""
+    """The aim's words, or the place of a further row; empty for "any other time or place"."""
     before: Counted
     since: Counted
 
@@ -55,6 +56,9 @@ class CareReason(StrEnum):
     """Fewer than WINDOW_DAYS school days have passed since it began, or lie before it."""
     DATES_UNCERTAIN = "DATES_UNCERTAIN"
     """An entry whose dates touch a window only in part could not be counted on one side."""
+    SCOPE_UNCERTAIN = "SCOPE_UNCERTAIN"
+    """An entry without a time, place or behaviour that the aim names: it may belong to the aim, and is counted as
+    any other."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +94,7 @@ class ScopeEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeliveryCount:
-    """School days since the start by what is known of them."""
+    """School days of the window since the start by what is known of them."""
 
     in_place: int = 0
     partly: tuple[date, ...] = ()
@@ -99,7 +103,7 @@ class DeliveryCount:
 
     @property
     def days(self) -> int:
-        """Return all school days since the start that are counted."""
+        """Return all school days of the window."""
         return self.in_place + len(self.partly) + len(self.not_delivered) + self.not_recorded
 
 

@@ -1,4 +1,8 @@
-"""What was done, and what it changed (domain.md section 5)."""
+"""What was done, and what it changed (domain.md section 5).
+
+One walk: an `InterventionDraft` is what the form holds (intervention_draft.py), a `CheckedIntervention` is what may
+be recorded, an `Intervention` is what was recorded.
+"""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -99,9 +103,9 @@ class Exclusion:
     return_meeting: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Intervention(Recorded):
-    """Something done with or for the child. Its number starts with N. `links` are the concerns it answers."""
+@dataclass(frozen=True, kw_only=True)
+class InterventionContent:
+    """What an intervention says; shared by the checked and the recorded form."""
 
     file: FileId
     type: str = "OTHER"
@@ -130,6 +134,16 @@ class Intervention(Recorded):
     prompted: tuple[RecordId, ...] = ()
     """Entries that this intervention led to."""
     observations: tuple[EffectObservation, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class CheckedIntervention(InterventionContent):
+    """An intervention that may be recorded."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Intervention(InterventionContent, Recorded):
+    """Something done with or for the child. Its number starts with N. `links` are the concerns it answers."""
 
     @property
     def latest(self) -> EffectObservation | None:

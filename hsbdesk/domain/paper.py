@@ -6,6 +6,7 @@ first 16 hex digits of that JSON's SHA-256 (architecture.md section 4, the paper
 
 from dataclasses import dataclass
 
+from hsbdesk.domain.timeline import Timeline
 from hsbdesk.domain.triage import Brook, Category
 
 LAYOUT_VERSION = 1
@@ -83,6 +84,14 @@ class ChartMark:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ChartClosure:
+    """Days without school between two marks of the strip, both included; ISO dates."""
+
+    start: str
+    end: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PrintedTable:
     """A plain table: heads, relative widths, rows of cells; `bold` columns print bold."""
 
@@ -151,6 +160,8 @@ class PrintedReferral:
     pattern_head: str
     pattern: str
     marks: tuple[ChartMark, ...]
+    closures: tuple[ChartClosure, ...] = ()
+    """Hatched in the strip."""
     category_names: tuple[tuple[Category | None, str], ...]
     """Row names of the strip, lowest first, only those that occur; None names "not yet categorised"."""
     chart_legend: str
@@ -231,4 +242,40 @@ class PrintedChronology:
     rows: tuple[PrintedChronologyRow, ...]
     summary: str
     """"22 of 57 entries. 2 entries left out: ..."."""
+    layout: int = LAYOUT_VERSION
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedOverview:
+    """The overview of a child's file on a page or two: strengths first, then the timeline and what is counted."""
+
+    frame: Frame
+    title: str
+    subtitle: str
+    """Child (first page only), date of birth, year, and the day it speaks of."""
+    strengths_head: str
+    strengths: tuple[str, ...]
+    timeline_head: str
+    timeline: Timeline | None
+    """Its texts as they print; what happened is not printed and stands empty."""
+    months: tuple[str, ...]
+    """Short month names, January first."""
+    today: str
+    no_date: str
+    legend: str
+    """"Shape: Brook (N. Morgan, trained 14 May 2025):"; shapes follow."""
+    brook_names: tuple[tuple[Brook | None, str], ...]
+    legend_end: str
+    more: str
+    """Says that some bars, or all of the picture, found no room: empty when all are drawn."""
+    counts_head: str
+    counts: tuple[str, ...]
+    in_place_head: str
+    in_place: tuple[Line, ...]
+    """What did not hold first; its label prints bold."""
+    entries_head: str
+    entries: PrintedTable | None
+    """Number, date, entry, category, Brook, so that the numbers of the picture can be looked up."""
+    empty: str
+    """Printed where nothing is recorded yet."""
     layout: int = LAYOUT_VERSION

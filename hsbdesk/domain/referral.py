@@ -166,6 +166,11 @@ class Outcome:
     opinion_of: str = ""
     """Whose professional opinion; the author's when empty."""
 
+    @property
+    def founded(self) -> bool:
+        """Return whether it says because of what; only then is it used (ux.md section 5.13). A hope needs no reason."""
+        return self.who == "HOPE" or bool(self.cited) or bool(self.because.strip())
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CouncilDecision:

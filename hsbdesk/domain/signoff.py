@@ -4,6 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+SPECIALIST_CODES = frozenset({"SPECIALIST", "BETTER_FUTURES"})
+"""`recipient_type` codes of the services that ask for a senior manager's agreement (domain.md R43)."""
+
 
 class SignOffRole(StrEnum):
     """In which part somebody signs (domain.md R45 and R43, ux.md section 5.15)."""
@@ -57,3 +60,30 @@ def fallen(signatures: Sequence[SignOff], content_code: str) -> tuple[SignOff, .
     stand = {signature.role for signature in standing(signatures, content_code)}
     latest = {signature.role: signature for signature in signatures}
     return tuple(latest[role] for role in SignOffRole if role in latest and role not in stand)
+
+
+def asked_roles(recipient_code: str) -> tuple[SignOffRole, ...]:
+    """Return who signs a referral to this recipient, the lead first (domain.md R43 and R45)."""
+    roles = (SignOffRole.LEAD, SignOffRole.SECOND_READER, SignOffRole.HEADTEACHER)
+    return (*roles, SignOffRole.SENIOR_MANAGER) if recipient_code in SPECIALIST_CODES else roles
+
+
+def needed_roles(recipient_code: str, *, statutory: bool) -> tuple[SignOffRole, ...]:
+    """Return whose signatures a version must have before it is frozen.
+
+    A report to a statutory recipient never waits for a colleague (domain.md 7.4); to others a second reader is
+    needed, and to a specialist service a senior manager's agreement as well.
+    """
+    if statutory:
+        return (SignOffRole.LEAD,)
+    return tuple(role for role in asked_roles(recipient_code) if role is not SignOffRole.HEADTEACHER)
+
+
+def is_same_person(first: str, second: str) -> bool:
+    """Return whether two names are one person's, one of them perhaps short: "Nia Morgan", "N. Morgan"."""
+    one, other = first.casefold().split(), second.casefold().split()
+    if not one or not other or one[-1] != other[-1]:
+        return False
+    if len(one) == 1 or len(other) == 1:
+        return one == other
+    return one[0] == other[0] or (one[0][0] == other[0][0] and "." in {one[0][-1], other[0][-1]})

@@ -11,8 +11,8 @@ class TaskContent:
     """What a task says."""
 
     kind: str = "OTHER"
-    """SAFE_ANSWER, TRIAGE, BROOK, WRITE_REPORT, REPORT_DECISION, TELL_PARENTS, SAFETY_PLAN, CHASE, TELL_RECIPIENT or
-    OTHER."""
+    """SAFE_ANSWER, TRIAGE, BROOK, WRITE_REPORT, REPORT_DECISION, TELL_PARENTS, SAFETY_PLAN, CHASE, TELL_RECIPIENT,
+    REVIEW_EFFECT, COMPLETE_REFERRAL or OTHER."""
     what: str
     why: str = ""
     file: FileId | None = None

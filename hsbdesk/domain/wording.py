@@ -6,7 +6,6 @@ own words. English only.
 """
 
 import re
-from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -14,6 +13,7 @@ from functools import lru_cache
 from itertools import islice
 
 from hsbdesk.domain.quotations import quoted_ranges, within
+from hsbdesk.domain.sentences import Sentences, reports_speech
 
 MOST_HINTS = 3
 CLOSING = "If you do not know, write 'not said'. Do not go back and ask the child."
@@ -98,20 +98,6 @@ class _Patterns:
     counts: re.Pattern[str]
 
 
-_NUMBER = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
-_COUNTED = re.compile(
-    rf"\b(?:once|twice|{_NUMBER} (?:times|occasions|days|lessons|mornings|afternoons|evenings|weeks))\b"
-    r"|\bnot (?:said|known)\b|\b(?:did not|didn['\N{RIGHT SINGLE QUOTATION MARK}]t) say\b",
-    re.IGNORECASE,
-)
-_REPORTED = re.compile(
-    r"\b(?:said|says|saying|told|tells|asked|asks|answered|reported|reports|described|describes|explained|called"
-    r"|shouted|whispered|wrote|according to|disclosed|replied)\b",
-    re.IGNORECASE,
-)
-_SENTENCE_END = re.compile(r"[.!?](?=\s|$)|\n")
-
-
 def logging_hints(text: str, lists: LoggingLists) -> tuple[Hint, ...]:
     """Return at most three hints about a text, in order of place; labels come first, then vague words.
 
@@ -126,32 +112,10 @@ def accept_offer(text: str, offer: Offer) -> str:
     return text[: offer.start] + offer.replacement + text[offer.end :]
 
 
-class _Sentences:
-    """The sentences of a text, each looked at once however many words are found in it."""
-
-    def __init__(self, text: str) -> None:
-        self._text = text
-        self._ends = [end.end() for end in _SENTENCE_END.finditer(text)]
-        self._counted: dict[int, bool] = {}
-
-    def around(self, place: int) -> str:
-        """Return the sentence that a place is in."""
-        number = bisect_right(self._ends, place)
-        start = self._ends[number - 1] if number else 0
-        return self._text[start : self._ends[number] if number < len(self._ends) else None]
-
-    def counted(self, place: int) -> bool:
-        """Say whether that sentence gives a number, or says that none was given."""
-        number = bisect_right(self._ends, place)
-        if number not in self._counted:
-            self._counted[number] = _COUNTED.search(self.around(place)) is not None
-        return self._counted[number]
-
-
 def _all_hints(text: str, lists: LoggingLists, quotes: tuple[tuple[int, int], ...]) -> Iterator[Hint]:
     patterns = _compile(lists)
-    sentences = _Sentences(text)
-    reported = _REPORTED.search(text) is not None
+    sentences = Sentences(text)
+    reported = reports_speech(text)
     for found in _first_of_each(patterns.labels, text, lambda at: within(quotes, *at.span()) is not None):
         offers = (_quote(found, lists),)
         yield Hint(
@@ -184,7 +148,7 @@ def _first_of_each(
             yield found
 
 
-def _has_words(sentences: _Sentences, found: re.Match[str], lists: LoggingLists) -> bool:
+def _has_words(sentences: Sentences, found: re.Match[str], lists: LoggingLists) -> bool:
     """Say whether the sentence already gives the words, or says that they were not heard."""
     sentence = sentences.around(found.start())
     not_heard = lists.words_not_heard.casefold() in sentence.casefold()

@@ -42,8 +42,9 @@ ENUMS = {
     "Severity": "severity",
     "SignOffRole": "sign_off_role",
     "SignOffWay": "sign_off_way",
+    "DayGap": "day_part",
 }
-NEVER_SHOWN = {"Form", "OfferAction", "Action", "CareReason"}
+NEVER_SHOWN = {"Form", "OfferAction", "Action", "CareReason", "Scope", "Reported", "Side"}
 
 FIELDS = {
     "ConcernContent.source": "source_type",
@@ -59,8 +60,8 @@ FIELDS = {
     "PoliceDecision.answer": "police_answer",
     "PoliceDecision.family_told": "family_told_police",
     "ChildDecision.report": "report_decision",
-    "Intervention.type": "intervention_type",
-    "Intervention.reliability": "reliability",
+    "InterventionContent.type": "intervention_type",
+    "InterventionContent.reliability": "reliability",
     "Delivery.state": "reliability",
     "DeliveryAnswer.answer": "delivery_answer",
     "TaskContent.kind": "task_kind",
