@@ -50,8 +50,8 @@ def make_case(home: Path, concerns: int, interventions: int) -> tuple[Desk, File
     for n in range(concerns - len(entries)):
         day = rng.choice(days)
         added.append(_like(rng.choice([e for e in entries if e.counts]), n, day, rng))
-    for n in range(interventions - len(done)):
-        added.append(_intervention(n, row.file, rng.choice(days[: len(days) // 2]), days, rng))
+    early = days[: len(days) // 2]
+    added += [_intervention(n, row.file, rng.choice(early), days, rng) for n in range(interventions - len(done))]
     with session.saving():
         for record in added:
             keep_number(session.db, record.number, record.id)
