@@ -104,10 +104,35 @@ def test_an_export_comes_in_again_and_goes_out_the_same(run, vault: Path, home: 
     assert first.read_bytes() == second.read_bytes()
 
 
+def test_a_saved_copy_is_told_from_one_with_a_changed_byte(run, vault: Path, home: Path) -> None:
+    out = home / "saved.pdf"
+    code = run("referral", vault, "--child", "H-0017P", "--out", out, *signed()).stdout.strip()
+    ours = run("verify", out, vault, *signed())
+    assert (ours.returncode, ours.stderr) == (0, "")
+    assert ours.stdout.startswith("copy ")
+    assert " of R-2026-0007F v0." in ours.stdout
+    data = bytearray(out.read_bytes())
+    data[len(data) // 2] ^= 1
+    changed = home / "changed.pdf"
+    changed.write_bytes(data)
+    told = run("verify", changed, vault, *signed())
+    assert (told.returncode, told.stdout) == (1, "")
+    assert f"check code {code} of R-2026-0007F v0." in told.stderr
+    assert "its bytes differ from every filed copy" in told.stderr
+    strange = home / "strange.pdf"
+    strange.write_bytes(b"%PDF-1.4 nothing of ours")
+    other = run("verify", strange, vault, *signed())
+    assert (other.returncode, other.stdout) == (1, "")
+    for done in (ours, told, other, run("verify", home / "nowhere.pdf", vault, *signed())):
+        said = (done.stdout + done.stderr).strip()
+        assert len(said.splitlines()) == 1
+        assert not any(name in said for name in NAMES)
+
+
 def test_the_whole_vault_checks_out(run, vault: Path) -> None:
     done = run("check", vault, *signed())
     assert done.returncode == 0
-    assert len(done.stdout.splitlines()) == 5
+    assert len(done.stdout.splitlines()) == 6
 
 
 def test_the_schema_is_a_schema(run) -> None:

@@ -42,9 +42,9 @@ def test_the_demo_counts(demo_desk: Desk, demo_file: FileId) -> None:
     assert " ".join(row.number[2:6] for row in numbered) == ENTRIES
     assert [row.row_no for row in numbered] == list(range(1, 13))
     pattern = demo_desk.overviews.read(demo_file).pattern
-    assert "12 entries, 14 occasions" in pattern[0]
-    assert any("5 entries" in line for line in pattern)
-    assert any(line.startswith("At break or lunch: 7 of") for line in pattern)
+    assert "12 entries, 14 occasions" in pattern[0].text
+    assert any("5 of 7 since January 2026" in line.text for line in pattern)
+    assert any(line.text.startswith("At break or lunch: 7 of 12") for line in pattern)
     printed = demo_desk.paper.prepare(
         DocumentKind.REFERRAL, demo_file, record=demo_desk.referrals.rows(demo_file)[0].id
     ).printed
@@ -203,5 +203,5 @@ def test_the_overview_counts_only_what_has_a_time_for_break(desk: Desk, file: Fi
     for when in ("16 March 2026 10:45", "17 March 2026 09:00", "13 March 2026"):
         log(desk, when)
     pattern = desk.overviews.read(file).pattern
-    assert any(line.startswith("At break or lunch: 1 of") for line in pattern)
-    assert "3 entries, 3 occasions" in pattern[0]
+    assert any(line.text.startswith("At break or lunch: 1 of 3 (no. ") for line in pattern)
+    assert "3 entries, 3 occasions" in pattern[0].text

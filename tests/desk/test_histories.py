@@ -99,7 +99,7 @@ def test_versions_that_are_not_there_are_a_sentence(desk: Desk, worked: tuple[Fi
 
 def test_the_chain_holds_and_breaks_when_it_is_touched(desk: Desk, worked: tuple[FileId, RecordId]) -> None:
     assert check_chain(desk.session.db) > 10
-    assert len(desk.checks.run()) == 5
+    assert len(desk.checks.run()) == 6
 
 
 def test_a_child_with_many_entries_has_its_whole_history(desk: Desk, worked: tuple[FileId, RecordId]) -> None:

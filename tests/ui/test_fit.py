@@ -137,7 +137,7 @@ def places_of(desk: Desk) -> list[tuple[str, Route]]:
     concern = desk.concerns.rows(file)[0].id
     referral = desk.referrals.rows(file)[0].id
     wish = PrintWish(DocumentKind.REFERRAL, file, referral)
-    tabs = ("overview", "chronology", "concerns", "referrals", "people", "history")
+    tabs = ("overview", "chronology", "concerns", "interventions", "referrals", "people", "history")
     return [
         ("today", Route("today")),
         ("children", Route("children")),
@@ -147,6 +147,7 @@ def places_of(desk: Desk) -> list[tuple[str, Route]]:
         ("call", Route("call", concern)),
         ("referrals", Route("referrals")),
         ("referral", Route("referral", referral, file)),
+        *((f"reports, {tab}", Route("reports", tab=tab)) for tab in ("places", "months", "effects", "clocks", "gaps")),
         ("print", Route("print", file=file, wish=wish)),
         ("settings", Route("settings")),
     ]

@@ -13,6 +13,8 @@ SCREENS = (
     "child_overview",
     "chronology",
     "concerns",
+    "interventions",
+    "record_an_intervention",
     "log_a_concern",
     "triage",
     "people",
@@ -40,7 +42,7 @@ def test_every_screen_and_document_is_written(tmp_path: Path) -> None:
     assert done.returncode == 0
     names = {path.stem.partition("_")[2] for path in (tmp_path / "out").glob("*.png")}
     assert set(SCREENS) <= names
-    for document in ("referral", "identity_key", "chronology"):
+    for document in ("referral", "identity_key", "chronology", "overview"):
         assert (tmp_path / "out" / f"{document}.pdf").read_bytes().startswith(b"%PDF")
 
 

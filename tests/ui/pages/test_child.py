@@ -52,10 +52,15 @@ def test_the_most_urgent_decision_is_the_main_action(page: ChildPage, qtbot: QtB
     assert asked.args[0].kind == "triage"
 
 
-def test_printing_asks_for_the_chronology_of_this_file(page: ChildPage, qtbot: QtBot) -> None:
+@pytest.mark.parametrize(("tab", "kind"), [("overview", DocumentKind.OVERVIEW), ("people", DocumentKind.CHRONOLOGY)])
+def test_printing_asks_for_what_is_shown_or_the_chronology(
+    page: ChildPage, qtbot: QtBot, demo_context: PageContext, tab: str, kind: DocumentKind
+) -> None:
+    page.show_tab(tab)
+    demo_context.workers.wait_idle()
     with qtbot.waitSignal(page.print_requested) as asked:
         page.findChild(Button, "printButton").click()
-    assert asked.args[0].kind is DocumentKind.CHRONOLOGY
+    assert asked.args[0].kind is kind
     assert asked.args[0].file == page._file
 
 
