@@ -56,6 +56,10 @@ def make_parser() -> argparse.ArgumentParser:
         page.add_argument("--out", required=True, type=Path)
         page.add_argument("--because", default="", help="why sharing is necessary and proportionate")
 
+    verify = verbs.add_parser("verify", parents=[signed], help="is a PDF a filed copy of this vault, byte for byte")
+    verify.add_argument("pdf", type=Path)
+    verify.add_argument("vault", type=Path)
+
     check = verbs.add_parser("check", parents=[signed], help="check the whole vault: pages, audit, versions, copies")
     check.add_argument("vault", type=Path)
     verbs.add_parser("schema", help="print the JSON Schema of a case file")
@@ -106,6 +110,7 @@ def _run(desk: Desk, chosen: argparse.Namespace) -> int:
         "children": _children,
         "referral": _referral,
         "chronology": _chronology,
+        "verify": _verify,
         "check": _check,
     }
     return verbs[chosen.verb](desk, chosen)
@@ -181,6 +186,12 @@ def _save(desk: Desk, chosen: argparse.Namespace, kind: DocumentKind, file: File
         beside.unlink(missing_ok=True)
     print(copy.check_code)
     return 0
+
+
+def _verify(desk: Desk, chosen: argparse.Namespace) -> int:
+    verdict = desk.verifying.check_file(chosen.pdf.read_bytes())
+    print(verdict.sentence, file=sys.stdout if verdict.is_ours else sys.stderr)
+    return 0 if verdict.is_ours else 1
 
 
 def _check(desk: Desk, _chosen: argparse.Namespace) -> int:

@@ -94,6 +94,7 @@ class DeskView(QWidget):
             load_page(page, route)
         self._visited = [seen for seen in self._visited if seen.key != route.key]
         self._visited.append(route)
+        self._show_rail()
         self.navigation.set_current(NAV_OF.get(route.page, ""))
         self.page_opened.emit(route.page)
         focus_first: Callable[[], None] | None = getattr(page, "focus_first", None)
@@ -138,7 +139,12 @@ class DeskView(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.navigation.set_rail(self.width() / self._context.theme.scale < _RAIL_BELOW)
+        self._show_rail()
+
+    def _show_rail(self) -> None:
+        """Make the navigation a rail where the window, or what is shown in it, needs the room."""
+        below = max(_RAIL_BELOW, getattr(self.page(), "rail_below", 0))
+        self.navigation.set_rail(self.width() / self._context.theme.scale < below)
 
     # -- wiring
 
@@ -269,7 +275,9 @@ class DeskView(QWidget):
     def _panes(self) -> list[QWidget]:
         page = self.page()
         panels = [panel for panel in self.findChildren(SidePanel) if panel.isVisible()]
-        return [self.bar, self.navigation, *([page] if page is not None else []), *panels]
+        own: Callable[[], list[QWidget]] | None = getattr(page, "panes", None)
+        parts = own() if own is not None else [page] if page is not None else []
+        return [self.bar, self.navigation, *parts, *panels]
 
     # -- what the frame shows
 

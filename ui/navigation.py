@@ -44,6 +44,7 @@ class Navigation(QFrame):
                 ("today", words("Today"), "today"),
                 ("children", words("Children"), "people"),
                 ("referrals", words("Referrals"), "send"),
+                ("reports", words("Reports"), "report"),
             )
         )
         self._column.addSpacing(theme.px(6))

@@ -31,7 +31,7 @@ class Route:
 
 
 ONE_AT_A_TIME = frozenset({"log", "print"})
-PLACES = frozenset({"today", "children", "child", "referrals", "settings"})
+PLACES = frozenset({"today", "children", "child", "referrals", "reports", "settings"})
 """Pages that stay built and load anew when they are shown; the others end with close_requested."""
 
 NAV_OF = {
@@ -40,6 +40,7 @@ NAV_OF = {
     "child": "children",
     "referrals": "referrals",
     "referral": "referrals",
+    "reports": "reports",
     "settings": "settings",
 }
 
@@ -53,6 +54,8 @@ def route_to(target: "Target") -> Route:
         case "concern" | "chronology":
             tab = "concerns" if target.kind == "concern" else "chronology"
             return Route("child", record, file, tab) if file else Route("triage", record)
+        case "intervention" if file:
+            return Route("child", record, file, "interventions")
         case "referrals":
             return Route("child", "", file, "referrals") if file else Route("referrals")
         case _:
@@ -76,10 +79,11 @@ def load_page(page: QWidget, route: Route) -> None:
             load(route.id or None, unfinished=route.tab == "unfinished")
         case "referrals":
             load(FileId(route.file) if route.file else None)
-        case "settings":
+        case "settings" | "reports":
             load(route.tab)
         case "print" if route.wish is not None:
-            load(route.wish.kind, route.wish.record, route.wish.file, route.wish.filter)
+            wish = route.wish
+            load(wish.kind, wish.record, wish.file, wish.filter, wish.version, wish.report)
         case _:
             load()
 
@@ -132,6 +136,12 @@ def _referral(context: PageContext) -> QWidget:
     return ReferralPage(context)
 
 
+def _reports(context: PageContext) -> QWidget:
+    from ui.pages.reports import ReportsPage  # noqa: PLC0415
+
+    return ReportsPage(context)
+
+
 def _print(context: PageContext) -> QWidget:
     from ui.pages.print_preview import PrintPreviewPage  # noqa: PLC0415
 
@@ -153,6 +163,7 @@ _BUILDERS: dict[str, Callable[[PageContext], QWidget]] = {
     "call": _call,
     "referrals": _referrals,
     "referral": _referral,
+    "reports": _reports,
     "print": _print,
     "settings": _settings,
 }

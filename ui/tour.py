@@ -15,6 +15,7 @@ from hsbdesk.desk.desk import Desk, Places
 from hsbdesk.desk.preferences import Preferences
 from hsbdesk.domain.child import FileKind
 from hsbdesk.domain.ids import FileId, RecordId
+from hsbdesk.domain.intervention import Judgement
 from hsbdesk.domain.sharing import DocumentKind
 from hsbdesk.errors import DeskError
 from hsbdesk.words import Words
@@ -24,9 +25,11 @@ from ui.pages.print_wish import PrintWish
 from ui.program import Program
 from ui.routes import Route
 from ui.tour_draft import keep_demo_draft
+from ui.widgets.button import Button
 
 T = TypeVar("T")
 _SETTINGS = ("phones", "year", "places", "pupils", "members", "brook", "look", "about")
+_REPORTS = ("months", "effects", "clocks", "gaps")
 _LONGEST_WAIT = 60.0
 
 
@@ -89,6 +92,7 @@ class Tour:
         child = self._ask(window, lambda: _most_urgent(desk))
         concern, untriaged = self._ask(window, lambda: _concerns(desk, child.file))
         referral = self._ask(window, lambda: desk.referrals.rows(child.file)[0].id)
+        judged = self._ask(window, lambda: _judged_mixed(desk, child.file))
         draft = self._ask(window, lambda: keep_demo_draft(desk))
         stops: tuple[tuple[str, Route], ...] = (
             ("today", Route("today")),
@@ -96,6 +100,7 @@ class Tour:
             ("child_overview", Route("child", file=child.file, tab="overview")),
             ("chronology", Route("child", concern, child.file, "chronology")),
             ("concerns", Route("child", concern, child.file, "concerns")),
+            ("interventions", Route("child", judged, child.file, "interventions")),
             ("child_referrals", Route("child", file=child.file, tab="referrals")),
             ("people", Route("child", file=child.file, tab="people")),
             ("history", Route("child", file=child.file, tab="history")),
@@ -105,11 +110,14 @@ class Tour:
             ("referrals", Route("referrals")),
             ("referral", Route("referral", referral, child.file)),
             ("print_preview", Route("print", file=child.file, wish=_wish(child.file, referral))),
+            ("reports", Route("reports", tab="places")),
+            *((f"reports_{tab}", Route("reports", tab=tab)) for tab in _REPORTS),
             ("settings", Route("settings")),
             *((f"settings_{part}", Route("settings", tab=part)) for part in _SETTINGS),
         )
         for name, route in stops:
             self._visit(window, name, route)
+        self._record(window, Route("child", file=child.file, tab="interventions"))
         self._search(window, child)
         self._cover(window)
 
@@ -124,6 +132,16 @@ class Tour:
             self._taken += 1
             error = window.context.workers.failures.note_fault(fault)
             print(f"{name}: {window.context.words.refusal(error)}", file=sys.stderr)  # noqa: T201
+
+    def _record(self, window: MainWindow, route: Route) -> None:
+        if window.view is None:
+            return
+        window.view.go(route)
+        self._settle(window)
+        button = window.findChild(Button, "recordInterventionButton")
+        if button is not None:
+            button.click()
+        self._shoot(window, "record_an_intervention")
 
     def _search(self, window: MainWindow, child: ChildRow) -> None:
         view = window.view
@@ -155,6 +173,9 @@ class Tour:
             ("referral", DocumentKind.REFERRAL, referral),
             ("identity_key", DocumentKind.IDENTITY_KEY, referral),
             ("chronology", DocumentKind.CHRONOLOGY, None),
+            ("overview", DocumentKind.OVERVIEW, None),
+            ("report", DocumentKind.PATTERNS, None),
+            ("governor_summary", DocumentKind.GOVERNOR_SUMMARY, None),
         )
         for name, kind, record in wishes:
             prepared = desk.paper.prepare(kind, child.file, record=record)
@@ -204,6 +225,12 @@ def _concerns(desk: Desk, file: FileId) -> tuple[RecordId, RecordId]:
     rows = desk.concerns.rows(file, "all")
     open_rows = desk.concerns.rows(None, "not_triaged")
     return rows[0].id, (open_rows or rows)[0].id
+
+
+def _judged_mixed(desk: Desk, file: FileId) -> RecordId:
+    """Return the newest intervention whose effect was judged to be mixed: there is most to see."""
+    rows = desk.interventions.rows(file)
+    return next((row.id for row in reversed(rows) if row.judgement == Judgement.MIXED), rows[0].id)
 
 
 def _wish(file: FileId, referral: RecordId) -> PrintWish:

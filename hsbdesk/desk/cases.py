@@ -7,6 +7,7 @@ from hsbdesk.desk.chronologies import read_entries
 from hsbdesk.desk.concerns import concern_text, first_file
 from hsbdesk.desk.contacts import contact_text
 from hsbdesk.desk.facts import fact_text
+from hsbdesk.desk.intervention_forms import intervention_text
 from hsbdesk.desk.people import person_text, read_file, read_people
 from hsbdesk.desk.schools import publish_notice
 from hsbdesk.desk.session import Session
@@ -141,8 +142,7 @@ class Cases:
         if isinstance(record, Contact):
             return contact_text(record), record.files[0] if record.files else None
         if isinstance(record, Intervention):
-            parts = (record.number, record.title, record.aim, record.who)
-            return " ".join(part for part in parts if part), record.file
+            return intervention_text(record), record.file
         if isinstance(record, Task):
             return f"{record.number} {record.what}", record.file
         if isinstance(record, Referral):

@@ -20,6 +20,7 @@ class Checks:
             "audit": ("1 row of the activity list fits", "{n} rows of the activity list fit together"),
             "versions": ("1 version fits its code", "{n} versions fit their codes"),
             "readings": ("1 record is its last version", "{n} records are their last versions"),
+            "documents": ("1 signed version reads as it was signed", "{n} signed versions read as they were signed"),
             "copies": ("1 filed copy is unchanged", "{n} filed copies are unchanged"),
         }
         found = tuple(words.count(n, *lines[what]) for what, n in run_full_check(session.db))

@@ -296,6 +296,10 @@ class Chronologies:
 
 def read_entries(session: Session, file: FileId) -> list[Entry]:
     """Return all records of a file that stand in its chronology."""
+    return list(session.kept.get(("entries", file), lambda: _read_entries(session, file)))
+
+
+def _read_entries(session: Session, file: FileId) -> list[Entry]:
     db = session.db
     found: list[Entry] = []
     found += read_records(db, Concern, "t.id IN (SELECT owner FROM concern_people WHERE in_file = ?)", (file,))

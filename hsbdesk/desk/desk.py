@@ -29,16 +29,22 @@ if TYPE_CHECKING:
     from hsbdesk.desk.finder import Finder
     from hsbdesk.desk.front import VaultFront
     from hsbdesk.desk.histories import Histories
+    from hsbdesk.desk.interventions import Interventions
     from hsbdesk.desk.moves import Moves
     from hsbdesk.desk.opening import OpenVault
     from hsbdesk.desk.overviews import Overviews
     from hsbdesk.desk.paper import Paper
+    from hsbdesk.desk.proofs import Proofs
     from hsbdesk.desk.pupils import Pupils
+    from hsbdesk.desk.readiness import Readiness
     from hsbdesk.desk.referrals import Referrals
+    from hsbdesk.desk.reports import Reports
     from hsbdesk.desk.schools import Schools
     from hsbdesk.desk.session import Me, Session
+    from hsbdesk.desk.signoffs import Signoffs
     from hsbdesk.desk.tasks import Tasks
     from hsbdesk.desk.triages import Triages
+    from hsbdesk.desk.verifying import Verifying
     from hsbdesk.desk.worklists import Worklists
     from hsbdesk.domain.content import Content
     from hsbdesk.domain.school import School
@@ -74,14 +80,20 @@ class Desk:
     moves: "Moves"
     triages: "Triages"
     facts: "Facts"
+    interventions: "Interventions"
     contacts: "Contacts"
     tasks: "Tasks"
     chronologies: "Chronologies"
     finder: "Finder"
     worklists: "Worklists"
     overviews: "Overviews"
+    readiness: "Readiness"
     referrals: "Referrals"
+    reports: "Reports"
     paper: "Paper"
+    signoffs: "Signoffs"
+    verifying: "Verifying"
+    proofs: "Proofs"
     cases: "Cases"
     checks: "Checks"
     histories: "Histories"

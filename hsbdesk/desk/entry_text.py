@@ -8,7 +8,7 @@ from hsbdesk.domain.concern import Basis, Concern
 from hsbdesk.domain.contact import Contact
 from hsbdesk.domain.dates import day_text
 from hsbdesk.domain.fact import Fact
-from hsbdesk.domain.intervention import Intervention
+from hsbdesk.domain.intervention import Intervention, Reliability
 from hsbdesk.domain.referral import Referral
 
 
@@ -87,15 +87,17 @@ def entry_sections(session: Session, record: Entry, book: NameBook) -> tuple[Sec
 
 
 def _intervention(session: Session, record: Intervention, book: NameBook) -> list[Section]:
-    words, content = session.words, session.content
+    words, content, scope = session.words, session.content, record.aim_scope
     sections = [
         Section(
             words("What, who, how much"),
             tuple(book.text(t) for t in (record.title, record.who, record.dose) if t),
         ),
-        Section(words("Aim"), (book.text(record.aim),)),
+        Section(words("Aim"), tuple(book.text(t) for t in (record.aim, scope.words if scope else "") if t)),
         Section(words("Status"), (content.label("intervention_status", record.status.value),)),
-        Section(words("Delivered"), tuple(book.text(t) for t in (record.reliability_words,) if t)),
+        Section(words("Delivered"), _delivered(session, record, book)),
+        Section(words("Resources"), tuple(book.text(t) for t in (record.resources, record.resources_by) if t)),
+        Section(words("Exclusion"), _exclusion(session, record, book)),
         Section(words("Effect on the child"), (book.text(record.impact_on_child),)),
     ]
     for seen in record.observations:
@@ -108,6 +110,30 @@ def _intervention(session: Session, record: Intervention, book: NameBook) -> lis
             lines.append(words("How we know: {text}", text=book.text(seen.how_we_know)))
         sections.append(Section(words("Effect"), tuple(lines), detail=f"{seen.by}, {day_text(seen.on)}"))
     return sections
+
+
+def _delivered(session: Session, record: Intervention, book: NameBook) -> tuple[str, ...]:
+    """Return the judgement in words, and each day on which it was not or partly delivered, with the reason."""
+    content = session.content
+    whole = content.label("reliability", record.reliability) if record.reliability else ""
+    lines = [book.text(record.reliability_words) or whole]
+    for delivery in record.deliveries:
+        if delivery.state != Reliability.IN_PLACE:
+            state = content.label("reliability", delivery.state)
+            said = ": ".join(part for part in (state, book.text(delivery.why)) if part)
+            lines.append(f"{day_text(delivery.day)}, {said}")
+    return tuple(line for line in lines if line)
+
+
+def _exclusion(session: Session, record: Intervention, book: NameBook) -> tuple[str, ...]:
+    out, words = record.exclusion, session.words
+    if out is None:
+        return ()
+    days = words.count(out.days, "1 school day", "{n} school days")
+    lines = [words("{first} to {last}, {days}", first=day_text(out.start), last=day_text(out.end), days=days)]
+    lines.append(words("Decided by {who}", who=book.text(out.decided_by)))
+    lines += [book.text(text) for text in (out.work_set, out.return_meeting) if text]
+    return tuple(lines)
 
 
 def _contact(session: Session, record: Contact, book: NameBook) -> list[Section]:

@@ -158,6 +158,7 @@ class Files:
             also_affected=self._count("role = 'AFFECTED'", file) if found.kind is FileKind.HSB else 0,
             counts={
                 "concerns": self._count("1", file),
+                "interventions": self._count_in("intervention", file, "status IN ('RUNNING', 'ENDED')"),
                 "people": 1 + len(found.family) + len(found.letters) + len(found.network),
                 "referrals": self._count_in("referral", file),
             },
@@ -184,8 +185,8 @@ class Files:
         sql = f"SELECT count(DISTINCT owner) FROM concern_people WHERE in_file = ? AND {where}"
         return int(self._session.db.execute(sql, (file,)).fetchone()[0])
 
-    def _count_in(self, table: str, file: FileId) -> int:
-        sql = f"SELECT count(*) FROM {table} WHERE file = ?"
+    def _count_in(self, table: str, file: FileId, where: str = "1") -> int:
+        sql = f"SELECT count(*) FROM {table} WHERE file = ? AND {where}"
         return int(self._session.db.execute(sql, (file,)).fetchone()[0])
 
     def people(self, file: FileId) -> tuple[PersonRow, ...]:

@@ -151,6 +151,7 @@ class Finder:
             ("today", words("Today"), "Alt+1"),
             ("children", words("Children"), "Alt+2"),
             ("referrals", words("Referrals"), "Alt+3"),
+            ("reports", words("Reports"), "Alt+4"),
             ("settings", words("Settings"), "Ctrl+,"),
             ("lock", words("Lock"), "Ctrl+L"),
             ("help", words("Help"), "F1"),

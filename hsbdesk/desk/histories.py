@@ -1,11 +1,10 @@
 """Who saw and changed what: the versions of a record and the audit of a file."""
 
-import dataclasses
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, cast
 
 from hsbdesk.desk.chronologies import read_entries
+from hsbdesk.desk.differences import Difference, changes_between, code_label, label_of, plain_text
 from hsbdesk.desk.people import name_book
 from hsbdesk.desk.session import Session, school_time
 from hsbdesk.domain.ids import FileId, RecordId
@@ -43,15 +42,6 @@ class VersionRow:
     at: datetime
     by: str
     what: str
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """One thing that reads differently in two versions."""
-
-    label: str
-    before: str
-    after: str
 
 
 class Histories:
@@ -104,8 +94,12 @@ class Histories:
             raise DeskError("record_missing")
         book = name_book(session)
         return tuple(
-            Difference(one.label, book.text(one.before), book.text(one.after))
-            for one in _differences(found[first], found[second], "")
+            Difference(
+                label_of(change.path),
+                book.text(plain_text(session, book, change.before)),
+                book.text(plain_text(session, book, change.after)),
+            )
+            for change in changes_between(found[first], found[second], code_label(session))
         )
 
 
@@ -144,29 +138,15 @@ def action_words(session: Session, action: str) -> str:
         "exported": words("exported"),
         "done": words("done"),
         "snoozed": words("put off"),
+        "ended": words("ended"),
+        "judged": words("effect recorded"),
+        "delivered": words("delivery recorded"),
+        "answered": words("delivery answered"),
+        "signed": words("signed"),
+        "to_be_completed": words("goes now, completed later"),
+        "agreed": words("agreement outside noted"),
+        "second_reader_named": words("second reader named"),
+        "verified": words("compared with what was filed"),
+        "frozen": words("signed off and frozen"),
     }
     return f"{kinds.get(kind, kind)}: {deeds.get(done, done.replace('_', ' '))}"
-
-
-def _differences(before: Any, after: Any, label: str) -> list[Difference]:
-    if before == after:
-        return []
-    if dataclasses.is_dataclass(before) and type(before) is type(after):
-        found: list[Difference] = []
-        for field in dataclasses.fields(before):
-            name = f"{label} {field.name}".strip().replace("_", " ")
-            found += _differences(getattr(before, field.name), getattr(after, field.name), name)
-        return found
-    return [Difference(label, _said(before), _said(after))]
-
-
-def _said(value: Any) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, tuple):
-        items = cast("tuple[Any, ...]", value)
-        return "; ".join(_said(item) for item in items)
-    if dataclasses.is_dataclass(value):
-        parts = (_said(getattr(value, field.name)) for field in dataclasses.fields(value))
-        return ", ".join(part for part in parts if part)
-    return str(value)

@@ -18,23 +18,31 @@ from hsbdesk.desk.facts import Facts
 from hsbdesk.desk.files import Files
 from hsbdesk.desk.finder import Finder
 from hsbdesk.desk.histories import Histories
+from hsbdesk.desk.interventions import Interventions
 from hsbdesk.desk.migration import back_up_before_migration
 from hsbdesk.desk.moves import Moves
 from hsbdesk.desk.overviews import Overviews
 from hsbdesk.desk.paper import Paper
+from hsbdesk.desk.proofs import Proofs
 from hsbdesk.desk.pupils import Pupils
+from hsbdesk.desk.readiness import Readiness
+from hsbdesk.desk.referral_content import ReferralContents
 from hsbdesk.desk.referrals import Referrals
+from hsbdesk.desk.reports import Reports
 from hsbdesk.desk.schools import Schools, notice_of
 from hsbdesk.desk.session import Session, utc_text
+from hsbdesk.desk.signoffs import Signoffs
 from hsbdesk.desk.tasks import Tasks
 from hsbdesk.desk.triages import Triages
+from hsbdesk.desk.tries import Tries, keep_state
+from hsbdesk.desk.verifying import Verifying
 from hsbdesk.desk.worklists import Worklists
 from hsbdesk.domain.content import load_content
 from hsbdesk.domain.ids import RecordId, new_id
 from hsbdesk.domain.school import School
 from hsbdesk.errors import DamagedVaultError, DeskError
 from hsbdesk.machine.places import Places
-from hsbdesk.machine.state import VaultSeen, read_state, write_state
+from hsbdesk.machine.state import VaultSeen, read_state
 from hsbdesk.storage import cipher
 from hsbdesk.storage.audit import begin_epoch, check_chain, read_head
 from hsbdesk.storage.cipher import Database
@@ -51,7 +59,6 @@ from hsbdesk.vault.keys import database_key
 from hsbdesk.vault.members import create_vault_header, set_head
 from hsbdesk.vault.recovery import make_recovery
 from hsbdesk.vault.rotation import finish_rotation
-from hsbdesk.vault.throttle import Throttle
 from hsbdesk.vault.unlock import Change, Unlocked, find_member, unlock_copies
 from hsbdesk.words import Words
 
@@ -79,8 +86,11 @@ class OpenVault:
         drafts = Drafts(session)
         chronologies = Chronologies(session)
         referrals = Referrals(session)
+        contents = ReferralContents(session)
+        paper = Paper(session, places, contents)
         files = Files(session)
         worklists = Worklists(session, drafts)
+        readiness = Readiness(session, places, tasks)
         return {
             "accounts": Accounts(session, cost),
             "schools": Schools(session),
@@ -90,14 +100,20 @@ class OpenVault:
             "moves": Moves(session),
             "triages": Triages(session, concerns, tasks),
             "facts": Facts(session),
+            "interventions": Interventions(session),
             "contacts": contacts,
             "tasks": tasks,
             "chronologies": chronologies,
             "finder": Finder(session),
             "worklists": worklists,
-            "overviews": Overviews(session, files, worklists),
+            "overviews": Overviews(session, worklists),
+            "readiness": readiness,
             "referrals": referrals,
-            "paper": Paper(session, places, referrals, chronologies),
+            "reports": Reports(session, tasks),
+            "paper": paper,
+            "signoffs": Signoffs(session, places, paper, contents, readiness.check, cost),
+            "proofs": Proofs(paper),
+            "verifying": Verifying(session),
             "cases": Cases(session),
             "checks": Checks(session),
             "histories": Histories(session),
@@ -171,7 +187,7 @@ def open_vault(
     db: Database | None = None
     try:
         read = read_header(files.folder)
-        throttled = _Throttled(places, read.copies[0].vault, find_member(read.copies[0], member).id, clock)
+        throttled = Tries(places, read.copies[0].vault, find_member(read.copies[0], member).id, clock)
         change, failures = _unlock(throttled, read, member, passphrase, cost)
         db, header, unlocked = _open_records(files, change.header, change.unlocked)
         if header != read.copies[0] or read.from_backup:
@@ -197,9 +213,7 @@ def open_vault(
     return OpenVault(session, lock, places)
 
 
-def _unlock(
-    throttled: "_Throttled", read: HeaderRead, member: str, passphrase: str, cost: "Cost"
-) -> tuple[Change, int]:
+def _unlock(throttled: Tries, read: HeaderRead, member: str, passphrase: str, cost: "Cost") -> tuple[Change, int]:
     """Unlock the header, counting failed tries; return also how many failed since the last success."""
     throttled.refuse_too_soon()
     try:
@@ -226,53 +240,6 @@ def close_vault(opened: OpenVault) -> None:
         with contextlib.suppress(cipher.Error):
             close_database(session.db)
         opened.lock.release()
-
-
-class _Throttled:
-    """Failed sign-ins of one member, kept on this PC between tries (security.md section 4.3, Throttle)."""
-
-    def __init__(self, places: Places, vault: str, member: str, clock: Callable[[], datetime]) -> None:
-        self._places = places
-        self._vault = vault
-        self._member = member
-        self._vaults = dict(read_state(places.state).vaults)
-        seen = self._vaults.get(vault, VaultSeen())
-        self._throttle = Throttle(seen.failed, clock)
-
-    def refuse_too_soon(self) -> None:
-        wait = self._throttle.wait(self._member)
-        if wait > 0:
-            raise DeskError("sign_in_wait", field="passphrase", seconds=int(wait) + 1)
-
-    def note_failure(self, error: DeskError) -> DeskError:
-        self._throttle.fail(self._member)
-        self._keep(add=1)
-        left = self._throttle.tries_left(self._member)
-        return DeskError(error.id, field="passphrase", tries=left)
-
-    def note_success(self) -> int:
-        failures = self._vaults.get(self._vault, VaultSeen()).unreported.get(self._member, 0)
-        self._throttle.succeed(self._member)
-        self._keep(add=None)
-        return failures
-
-    def _keep(self, *, add: int | None) -> None:
-        seen = self._vaults.get(self._vault, VaultSeen())
-        unreported = dict(seen.unreported)
-        if add is None:
-            unreported.pop(self._member, None)
-        else:
-            unreported[self._member] = unreported.get(self._member, 0) + add
-        self._vaults[self._vault] = VaultSeen(
-            gen=seen.gen,
-            seq=seen.seq,
-            head=seen.head,
-            size=seen.size,
-            rows=seen.rows,
-            failed=self._throttle.failures,
-            unreported=unreported,
-        )
-        _keep_state(self._places, self._vaults)
 
 
 def _open_records(files: VaultFiles, header: Header, unlocked: Unlocked) -> tuple[Database, Header, Unlocked]:
@@ -347,13 +314,7 @@ def _remember(places: Places, session: Session, seq: int, head: str) -> None:
         failed=seen.failed,
         unreported=seen.unreported,
     )
-    _keep_state(places, vaults)
-
-
-def _keep_state(places: Places, vaults: dict[str, VaultSeen]) -> None:
-    # A full disk or a locked-down user folder must not keep anybody out of the vault, or in it.
-    with contextlib.suppress(OSError):
-        write_state(places.state, vaults)
+    keep_state(places, vaults)
 
 
 def _let_go(db: Database | None, lock: InstanceLock) -> None:

@@ -6,86 +6,47 @@
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, is_dataclass
-from typing import Any
 
-from hsbdesk.desk.chronologies import Chronologies, ChronologyFilter
+from hsbdesk.desk.chronologies import ChronologyFilter
+from hsbdesk.desk.compositions import REPORT_KINDS, Composition, compose, compose_report, draw
 from hsbdesk.desk.file_people import born_text
 from hsbdesk.desk.frames import make_stamp
+from hsbdesk.desk.frozen import FROZEN_TYPES, find_version, read_frozen
 from hsbdesk.desk.people import read_file
-from hsbdesk.desk.printed_chronology import print_chronology
-from hsbdesk.desk.printed_key import print_identity_key
-from hsbdesk.desk.printed_referral import print_referral
-from hsbdesk.desk.referrals import Referrals
-from hsbdesk.desk.session import Session
+from hsbdesk.desk.printed_governors import governor_sharing
+from hsbdesk.desk.printed_signoff import VersionMark
+from hsbdesk.desk.prints import Prepared, Printed, Rendered, Stray, texts_of
+from hsbdesk.desk.referral_content import ReferralContents
+from hsbdesk.desk.report_scope import ReportFilter
+from hsbdesk.desk.session import Session, school_time
 from hsbdesk.desk.speaker import Speaker, make_speaker
+from hsbdesk.domain.date_names import spell
 from hsbdesk.domain.ids import FileId, RecordId, new_id
 from hsbdesk.domain.names import fold
-from hsbdesk.domain.paper import PrintedChronology, PrintedKey, PrintedReferral, Stamp
+from hsbdesk.domain.paper import PrintedReferral, Stamp
 from hsbdesk.domain.permissions import Action
 from hsbdesk.domain.person import Person
 from hsbdesk.domain.pseudonyms import StrayName
 from hsbdesk.domain.referral import Profile, Referral
 from hsbdesk.domain.sharing import DocumentKind, FiledCopy, SharingDecision
+from hsbdesk.domain.signoff import standing
 from hsbdesk.domain.text import clean_record
 from hsbdesk.errors import DeskError
 from hsbdesk.machine.places import Places
 from hsbdesk.storage.copies import file_copy, note_sharing, read_copies, read_copy_bytes
+from hsbdesk.storage.document_versions import DocumentVersion, read_document_versions
 from hsbdesk.storage.records import read_record
 
-Printed = PrintedReferral | PrintedKey | PrintedChronology
-
-
-@dataclass(frozen=True, slots=True)
-class Stray:
-    """A name the program could not decide, or that may not stand in this print."""
-
-    found: str
-    excerpt: str
-    choices: tuple[tuple[str, str], ...]
-    """Id of a person or pupil and what would print; an empty id means "this is not a name"."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Prepared:
-    """A document ready to be drawn for one reader."""
-
-    kind: DocumentKind
-    file: FileId
-    record: RecordId | None
-    profile: Profile
-    printed: Printed
-    stamp: Stamp
-    check_code: str
-    version: str
-    child: str
-    recipient: str
-    statutory: bool
-    file_name: str
-    summary: tuple[str, ...]
-    strays: tuple[Stray, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Rendered:
-    """The bytes of one copy."""
-
-    data: bytes
-    pages: int
-    sizes: tuple[tuple[float, float], ...]
-    """Width and height of each page in points."""
-    stamp: Stamp
-    """What the copy says of itself; it ties the bytes to the document they were drawn from."""
+__all__ = ["Paper", "Prepared", "Rendered", "Stray", "texts_of"]
 
 
 class Paper:
     """Prepares, draws and files documents."""
 
-    def __init__(self, session: Session, places: Places, referrals: Referrals, chronologies: Chronologies) -> None:
+    def __init__(self, session: Session, places: Places, contents: ReferralContents) -> None:
         self._session = session
         self._fonts = places.resources / "fonts"
-        self._referrals = referrals
-        self._chronologies = chronologies
+        self._contents = contents
 
     def prepare(
         self,
@@ -93,78 +54,126 @@ class Paper:
         file: FileId,
         *,
         record: RecordId | None = None,
+        version: str | None = None,
+        draft: Referral | None = None,
         profile: Profile = Profile.SS_POLICE,
         filter: ChronologyFilter | None = None,  # noqa: A002
+        report: ReportFilter | None = None,
         answers: Mapping[str, str] | None = None,
         copies: int = 1,
     ) -> Prepared:
         """Return a document rendered for its reader, with the names that still stop it.
 
-        `answers` decide names by what was found: the id of a person or pupil, or "" for "not a name". The copy
-        is numbered after those of the same version that are filed; `copies` is how many there will be. Raises
-        DeskError("key_only_for_statutory") for an identity key to anybody else.
+        A referral and its key come as they were signed while that still is what they say; `version` asks for a
+        signed one by its number, whatever has changed since. `draft` is a referral that is not saved: it is shown
+        and never filed. `report` says what a report counts. `answers` decide names by what was found: the id of a
+        person or pupil, or "" for "not a name". The copy is numbered after those of the same version that are filed;
+        `copies` is how many there will be. Raises DeskError("key_only_for_statutory") for an identity key to anybody
+        else, and ("document_version_missing").
         """
         session = self._session
         session.allow(Action.PRINT)
+        if kind in REPORT_KINDS:
+            return self._prepare_report(kind, report or ReportFilter(), copies)
         child_file = read_file(session, file)
         given = {fold(found): person for found, person in (answers or {}).items()}
         speaker = make_speaker(session, child_file, profile, given)
-        referral = read_record(session.db, Referral, record) if record is not None else None
-        printed = self._print(kind, speaker, referral, filter or ChronologyFilter(newest_first=False))
-        strays = self._strays(printed, speaker, kind, given)
-        code = check_code_of(printed)
-        copy_no = 1 + sum(copy.check_code == code for copy in read_copies(session.db, file=file))
-        statutory = referral is None or referral.recipient.statutory
-        reader = referral.recipient.name if referral is not None else session.words("this school")
+        stored = read_record(session.db, Referral, record) if record is not None else None
+        referral = draft or stored
+        unsaved = draft is not None and draft != stored
+        signed = None
+        mark = VersionMark("")
+        if referral is not None and kind in FROZEN_TYPES:
+            signed, mark = self._version_of(kind, referral, version, unsaved=unsaved)
+        if signed is not None and (version is not None or profile is Profile.SS_POLICE):
+            printed, strays, profile = read_frozen(session, signed), (), Profile.SS_POLICE
+        else:
+            chosen = filter or ChronologyFilter(newest_first=False)
+            made = Composition(session=session, speaker=speaker, referral=referral, mark=mark, filter=chosen)
+            printed = compose(kind, made)
+            strays = self._strays(printed, speaker, kind, given)
+            signed = None
+        code = _check_code(printed)
         return Prepared(
             kind=kind,
             file=file,
             record=record,
             profile=profile,
             printed=printed,
-            stamp=make_stamp(session, code, copy_no, max(copy_no, copies)),
+            stamp=self._stamp(file, code, copies),
             check_code=code,
-            version=self._version(referral),
-            child=self._child_line(speaker.child),
-            recipient=reader,
-            statutory=statutory,
-            file_name=self._file_name(kind, child_file.number, referral),
-            summary=self._summary(printed, speaker, strays),
+            version=mark.number,
+            signed=self._signed_line(signed),
+            is_saved=not unsaved,
+            child=_child_line(speaker.child),
+            recipient=referral.recipient.name if referral is not None else session.words("this school"),
+            statutory=referral is None or referral.recipient.statutory,
+            file_name=_file_name(kind, child_file.number, referral, mark.number),
+            summary=self._summary(printed, speaker, profile, strays),
             strays=strays,
         )
 
-    def _print(
-        self, kind: DocumentKind, speaker: Speaker, referral: Referral | None, chosen: ChronologyFilter
-    ) -> Printed:
+    def _prepare_report(self, kind: DocumentKind, report: ReportFilter, copies: int) -> Prepared:
+        """Prepare a report of counts. It is filed under the child's file, or under the school itself."""
+        session, words = self._session, self._session.words
+        printed = compose_report(kind, session, report)
+        file = read_file(session, report.file) if report.file is not None else None
+        owner = file.file_id if file is not None else FileId(session.school.id)
+        code = _check_code(printed)
+        sharing = governor_sharing(session) if kind is DocumentKind.GOVERNOR_SUMMARY else None
+        child = read_record(session.db, Person, file.child) if file is not None else None
+        return Prepared(
+            kind=kind,
+            file=owner,
+            record=None,
+            profile=Profile.INTERNAL_FULL,
+            printed=printed,
+            stamp=self._stamp(owner, code, copies),
+            check_code=code,
+            version="",
+            child=_child_line(child) if child is not None else session.school.name,
+            recipient=sharing.recipient if sharing is not None else words("this school"),
+            statutory=True,
+            file_name=_file_name(kind, file.number if file is not None else "school", None, ""),
+            summary=(self._pack_line(),),
+            strays=(),
+            sharing=sharing,
+        )
+
+    def _stamp(self, file: FileId, code: str, copies: int) -> Stamp:
+        """Return the stamp of the next copy of a version."""
+        copy_no = 1 + sum(copy.check_code == code for copy in read_copies(self._session.db, file=file))
+        return make_stamp(self._session, code, copy_no, max(copy_no, copies))
+
+    def _pack_line(self) -> str:
+        content = self._session.content
+        return self._session.words(
+            "{country} wording; content pack {version}", country=content.term("country"), version=content.version
+        )
+
+    def _version_of(
+        self, kind: DocumentKind, referral: Referral, number: str | None, *, unsaved: bool
+    ) -> tuple[DocumentVersion | None, VersionMark]:
+        """Return the signed version to print, if any, and how what prints is marked."""
         session = self._session
-        if kind is DocumentKind.CHRONOLOGY:
-            return print_chronology(session, speaker, chosen)
-        if referral is None:
-            raise DeskError("record_missing")
-        if kind is DocumentKind.IDENTITY_KEY:
-            if not referral.recipient.statutory:
-                raise DeskError("key_only_for_statutory")
-            return print_identity_key(session, speaker, referral, self._version(referral))
-        return print_referral(session, speaker, referral, self._version(referral))
+        if number is not None:
+            return find_version(session, referral.id, kind, number), VersionMark(number, is_frozen=True)
+        row = session.db.execute("SELECT version FROM referral WHERE id = ?", (referral.id,)).fetchone()
+        mark = VersionMark(f"0.{row[0] + unsaved}")  # what is not saved yet prints as it will once it is
+        if unsaved or not referral.signatures:
+            return None, mark
+        code = self._contents.read(referral).code
+        signatures = standing(referral.signatures, code)
+        latest = next(iter(read_document_versions(session.db, referral.id, kind)), None)
+        if latest is not None and latest.content_code == code:
+            return latest, VersionMark(latest.number, is_internal=True, signatures=signatures)
+        return None, VersionMark(mark.number, signatures=signatures)
 
-    def _version(self, referral: Referral | None) -> str:
-        if referral is None:
+    def _signed_line(self, signed: DocumentVersion | None) -> str:
+        if signed is None:
             return ""
-        row = self._session.db.execute("SELECT version FROM referral WHERE id = ?", (referral.id,)).fetchone()
-        return f"0.{row[0]}"
-
-    def _file_name(self, kind: DocumentKind, number: str, referral: Referral | None) -> str:
-        """Name a file by record number, version and reader: never by a child."""
-        if referral is None:
-            return f"{number}_chronology.pdf"
-        major = self._version(referral)
-        if kind is DocumentKind.IDENTITY_KEY:
-            return f"{referral.number}_v{major}_{referral.recipient.code}_key.pdf"
-        return f"{referral.number}_v{major}_{referral.recipient.code}.pdf"
-
-    def _child_line(self, child: Person) -> str:
-
-        return ", ".join(part for part in (child.full, born_text(child.born)) if part)
+        when = spell(school_time(signed.frozen_at), "{day} {month} {year} {time}")
+        return self._session.words("signed off {when}", when=when)
 
     def _strays(
         self, printed: Printed, speaker: Speaker, kind: DocumentKind, given: Mapping[str, str]
@@ -188,42 +197,29 @@ class Paper:
         choices.append(("", words("Not a name: leave it")))
         return Stray(stray.found, excerpt, tuple(choices))
 
-    def _summary(self, printed: Printed, speaker: Speaker, strays: tuple[Stray, ...]) -> tuple[str, ...]:
-        words, content = self._session.words, self._session.content
+    def _summary(
+        self, printed: Printed, speaker: Speaker, profile: Profile, strays: tuple[Stray, ...]
+    ) -> tuple[str, ...]:
+        words = self._session.words
         lines: list[str] = []
         letters = speaker.file.letters
-        if speaker.profile is not Profile.INTERNAL_FULL:
+        if profile is not Profile.INTERNAL_FULL:
             lines.append(words.count(len(letters), "1 child as a letter", "{n} children as letters"))
         lines.append(words.count(len(strays), "1 name to decide", "{n} names to decide"))
         if isinstance(printed, PrintedReferral) and printed.left_out:
             lines.append(printed.left_out)
-        lines.append(
-            words(
-                "{country} wording; content pack {version}",
-                country=content.term("country"),
-                version=content.version,
-            )
-        )
+        lines.append(self._pack_line())
         return tuple(lines)
 
     # -- without the vault
 
     def render(self, prepared: Prepared) -> Rendered:
         """Draw a prepared document. It may be looked at while names are undecided; filing it is refused then."""
-        from hsbdesk.documents.chronology import render_chronology  # noqa: PLC0415
-        from hsbdesk.documents.identity_key import render_identity_key  # noqa: PLC0415
         from hsbdesk.documents.raster import page_sizes  # noqa: PLC0415
-        from hsbdesk.documents.referral import render_referral  # noqa: PLC0415
 
-        printed, stamp = prepared.printed, prepared.stamp
-        if isinstance(printed, PrintedReferral):
-            data = render_referral(printed, stamp, self._fonts)
-        elif isinstance(printed, PrintedKey):
-            data = render_identity_key(printed, stamp, self._fonts)
-        else:
-            data = render_chronology(printed, stamp, self._fonts)
+        data = draw(prepared.printed, prepared.stamp, self._fonts)
         sizes = tuple(page_sizes(data))
-        return Rendered(data, len(sizes), sizes, stamp)
+        return Rendered(data, len(sizes), sizes, prepared.stamp)
 
     def page_png(self, data: bytes, index: int, scale: float) -> bytes:
         """Return one page of a copy as a PNG picture; scale 1 is 72 dots per inch."""
@@ -238,10 +234,13 @@ class Paper:
 
         The same bytes are filed once: what was printed and is saved as well has one copy and two entries.
         Raises DeskError("stray_names_undecided", n=...) while a name is undecided, ("share_needs_reason") without
-        "necessary because", and ("copy_of_another") for bytes that were drawn from another document.
+        "necessary because", ("copy_of_another") for bytes that were drawn from another document, and
+        ("copy_not_saved") for a document that is still being typed.
         """
         session = self._session
         session.allow(Action.PRINT)
+        if not prepared.is_saved:
+            raise DeskError("copy_not_saved")
         if prepared.strays:
             raise DeskError("stray_names_undecided", n=len(prepared.strays))
         if not decision.necessary_because.strip():
@@ -292,19 +291,19 @@ class Paper:
         return data
 
 
-def check_code_of(printed: Printed) -> str:
-    """Return the check code of a version."""
+def _check_code(printed: Printed) -> str:
     from hsbdesk.documents.check_code import check_code  # noqa: PLC0415
 
     return check_code(printed)
 
 
-def texts_of(value: Any) -> list[str]:
-    """Return every text that a printed document holds."""
-    if isinstance(value, str):
-        return [value]
-    if isinstance(value, tuple):
-        return [text for item in value for text in texts_of(item)]  # pyright: ignore[reportUnknownVariableType]
-    if is_dataclass(value) and not isinstance(value, type):
-        return [text for field in fields(value) for text in texts_of(getattr(value, field.name))]
-    return []
+def _child_line(child: Person) -> str:
+    return ", ".join(part for part in (child.full, born_text(child.born)) if part)
+
+
+def _file_name(kind: DocumentKind, number: str, referral: Referral | None, version: str) -> str:
+    """Name a file by record number, version and reader: never by a child."""
+    if referral is None or kind not in FROZEN_TYPES:
+        return f"{number}_{kind.value.lower()}.pdf"
+    end = "_key" if kind is DocumentKind.IDENTITY_KEY else ""
+    return f"{referral.number}_v{version}_{referral.recipient.code}{end}.pdf"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
-from hsbdesk.desk.overviews import in_break, is_contact
+from hsbdesk.desk.pattern_facts import in_break, is_contact
 from hsbdesk.desk.sections import occasions_text, quoted
 from hsbdesk.desk.session import Session
 from hsbdesk.desk.speaker import Speaker
@@ -14,7 +14,7 @@ from hsbdesk.domain.date_names import spell
 from hsbdesk.domain.dates import Form, Precision, write_date
 from hsbdesk.domain.fact import Fact
 from hsbdesk.domain.names import fold
-from hsbdesk.domain.paper import ChartMark, PrintedEntry
+from hsbdesk.domain.paper import ChartClosure, ChartMark, PrintedEntry
 from hsbdesk.domain.quotations import quoted_ranges
 from hsbdesk.domain.referral import Referral
 from hsbdesk.domain.triage import CATEGORY_ORDER, Brook, Category
@@ -83,6 +83,15 @@ def chart_marks(rows: list[tuple[str, Concern]]) -> tuple[ChartMark, ...]:
         for no, (_, concern) in enumerate(rows, 1)
         if concern.when.start is not None
     )
+
+
+def chart_closures(session: Session, marks: tuple[ChartMark, ...]) -> tuple[ChartClosure, ...]:
+    """Return the days without school between the first mark's month and the last mark."""
+    if not marks:
+        return ()
+    first, last = min(mark.day for mark in marks)[:7], max(mark.day for mark in marks)
+    closures = ((c.start.isoformat(), c.end.isoformat()) for c in session.school.calendar.closures() if c.end)
+    return tuple(ChartClosure(start=start, end=end) for start, end in closures if start <= last and end >= first)
 
 
 def category_names(session: Session, marks: tuple[ChartMark, ...]) -> tuple[tuple[Category | None, str], ...]:

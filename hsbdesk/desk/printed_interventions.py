@@ -1,12 +1,11 @@
 """Section 2: everything that was done, with its effect, calls, the other children, earlier reports."""
 
-from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
-from hsbdesk.desk.effects import Effects, effects_of
 from hsbdesk.desk.file_people import decision_text
+from hsbdesk.desk.printed_actions import print_actions
 from hsbdesk.desk.printed_evidence import Evidence
-from hsbdesk.desk.printed_front import day_text
 from hsbdesk.desk.session import Session
 from hsbdesk.desk.speaker import Speaker
 from hsbdesk.domain.chronology import Dated
@@ -15,10 +14,8 @@ from hsbdesk.domain.contact import Contact
 from hsbdesk.domain.date_names import spell
 from hsbdesk.domain.dates import Form, PartialDate, write_date
 from hsbdesk.domain.dates import day_text as iso_text
-from hsbdesk.domain.effect import Counted
-from hsbdesk.domain.effect_count import has_scope
 from hsbdesk.domain.ids import PersonId
-from hsbdesk.domain.intervention import Intervention, InterventionStatus
+from hsbdesk.domain.intervention import Intervention
 from hsbdesk.domain.paper import Part, PrintedTable
 from hsbdesk.domain.referral import Referral
 from hsbdesk.domain.triage import ChildDecision
@@ -31,12 +28,7 @@ def intervention_parts(
     """Return the parts of section 2 that hold something, numbered 2.1 on."""
     words = session.words
     parts = [
-        Part(
-            heading=words("Actions and effect"),
-            table=_actions(session, speaker, referral, dated, evidence),
-            after_lead=words("Read with care:") if referral.read_with_care else "",
-            after=speaker.say(referral.read_with_care),
-        ),
+        print_actions(session, speaker, referral, dated, evidence),
         Part(
             heading=words("Calls, advice and what was done at the time")
             if referral.moved_actions
@@ -58,103 +50,7 @@ def intervention_parts(
         Part(heading=words("Planned"), text=_planned(session, speaker, referral)),
     ]
     held = [part for part in parts if part.table is not None or part.text or part.after]
-    return tuple(
-        Part(
-            heading=f"2.{no} {part.heading}",
-            text=part.text,
-            table=part.table,
-            after_lead=part.after_lead,
-            after=part.after,
-        )
-        for no, part in enumerate(held, 1)
-    )
-
-
-def _actions(
-    session: Session, speaker: Speaker, referral: Referral, dated: list[Dated], evidence: Evidence
-) -> PrintedTable | None:
-    words, content = session.words, session.content
-    chosen = {choice.record: choice.wording for choice in referral.interventions}
-    lines: list[tuple[str, ...]] = []
-    effects = effects_of(session, referral.file)
-    for entry in dated:
-        done = entry.record
-        if not isinstance(done, Intervention) or done.id not in chosen:
-            continue
-        latest = done.latest
-        what = chosen[done.id] or ". ".join(p.rstrip(".") for p in (done.title, done.who, done.dose) if p) + "."
-        better = latest.better if latest else ""
-        if latest is not None and not better:
-            better = content.printed("judgement", latest.judgement.value)
-        lines.append(
-            (
-                str(len(lines) + 1),
-                _span(session, done),
-                " ".join(part for part in (speaker.say(what), *_aim_lines(session, speaker, effects, done)) if part),
-                speaker.say(better) or words("No effect recorded yet"),
-                speaker.say(latest.not_better) if latest else "",
-                evidence.point_briefly(latest.evidence if latest else ()) or "–",
-            )
-        )
-    if not lines:
-        return None
-    return PrintedTable(
-        heads=(
-            words("No."),
-            words("When"),
-            words("What, who, how much"),
-            words("What got better"),
-            words("What did not"),
-            words("Evidence"),
-        ),
-        widths=(0.33, 0.84, 1.97, 1.46, 1.52, 0.7),
-        rows=tuple(lines),
-        right=(0,),
-    )
-
-
-def _aim_lines(session: Session, speaker: Speaker, effects: Effects, done: Intervention) -> Iterator[str]:
-    """Yield the aim, and what was counted in the aim's own time and place before and since (domain.md section 5)."""
-    words = session.words
-    if done.aim:
-        yield words("Aim: {aim}.", aim=speaker.say(done.aim).rstrip("."))
-    if not has_scope(done.aim_scope):
-        return
-    effect = effects.measure(done).effect
-    if effect is None:
-        return
-    aim = effect.rows[0]
-    yield words(
-        "Counted there, {days} school days each side: {before} before, {since} since.",
-        days=effect.days,
-        before=_counts(session, aim.before),
-        since=_counts(session, aim.since),
-    )
-
-
-def _counts(session: Session, counted: Counted) -> str:
-    """Return entries, and occasions where they differ: "1 entry (3 occasions)"."""
-    words = session.words
-    said = words.count(counted.entries, "1 entry", "{n} entries")
-    if counted.entries == counted.occasions:
-        return said
-    times = words.count(counted.occasions, "1 occasion", "{n} occasions")
-    return words("{entries} ({occasions})", entries=said, occasions=times)
-
-
-def _span(session: Session, done: Intervention) -> str:
-    start = _day(done.start)
-    if done.status is InterventionStatus.RUNNING:
-        return session.words("{start} – now", start=start)
-    if done.end is not None and done.end != done.start:
-        return f"{start} – {_day(done.end)}"
-    return start
-
-
-def _day(when: PartialDate) -> str:
-    if when.start is not None and when.start == when.end:
-        return day_text(when.start)
-    return write_date(when, Form.SHORT)
+    return tuple(replace(part, heading=f"2.{no} {part.heading}") for no, part in enumerate(held, 1))
 
 
 def _calls(

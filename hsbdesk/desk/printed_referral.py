@@ -7,6 +7,7 @@ from hsbdesk.desk.printed_background import (
     background_rows,
     brook_names,
     category_names,
+    chart_closures,
     chart_legend,
     chart_marks,
     family_text,
@@ -37,6 +38,7 @@ def print_referral(session: Session, speaker: Speaker, referral: Referral) -> Pr
     heads = content.section_heads()
     sections = [(f"{head.number} {head.text}", head.other) for head in heads]
     chart = chart_marks(rows)
+    closures = chart_closures(session, chart)
     evidence = Evidence(session, referral, dated)
     return PrintedReferral(
         frame=make_frame(
@@ -67,10 +69,13 @@ def print_referral(session: Session, speaker: Speaker, referral: Referral) -> Pr
         pattern_head=words("1.2 Pattern, counted from the rows below"),
         pattern=pattern_text(session, [c for _, c in rows]),
         marks=chart,
+        closures=closures,
         category_names=category_names(session, chart),
         chart_legend=chart_legend(session),
         brook_names=brook_names(session, chart),
-        chart_legend_end=words("Line: category, after Hackett."),
+        chart_legend_end=words("Line: category, after Hackett. Slanting lines: no school.")
+        if closures
+        else words("Line: category, after Hackett."),
         months=ENGLISH.months_short,
         chronology_head=words("1.3 Chronology"),
         chronology_heads=(

@@ -1,5 +1,6 @@
 """Sections 3 and 4: what is asked for, the threshold per child, what is likely if nothing changes."""
 
+from hsbdesk.desk.authors import author_of
 from hsbdesk.desk.printed_evidence import Evidence
 from hsbdesk.desk.session import Session
 from hsbdesk.desk.speaker import Speaker
@@ -59,6 +60,7 @@ def reply_line(session: Session, referral: Referral) -> str:
     """Return by when to reply, to whom and on which number."""
     if not referral.reply_by:
         return ""
+    author = author_of(session, referral)
     phone = next((p.phone for p in session.school.phones if p.name == author.name), "")
     text = session.words("Please reply to {name} by {day}", name=author.short, day=referral.reply_by)
     return f"{text}, {phone}." if phone else f"{text}."

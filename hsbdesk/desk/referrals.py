@@ -3,22 +3,25 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
+from hsbdesk.desk.choices import Choice, left_out_line, read_choices
 from hsbdesk.desk.chronologies import read_entries
-from hsbdesk.desk.entry_text import entry_text
 from hsbdesk.desk.people import name_book, read_file
+from hsbdesk.desk.referral_head import ReferralHead, read_referral_head
 from hsbdesk.desk.session import Session
+from hsbdesk.desk.suggested_asks import SuggestedAsk, children_of_report, suggest_asks
 from hsbdesk.domain.chronology import Dated, build_chronology
 from hsbdesk.domain.concern import Concern
 from hsbdesk.domain.contact import Contact, ContactKind
 from hsbdesk.domain.date_names import spell
 from hsbdesk.domain.dates import Form, write_date
 from hsbdesk.domain.fact import Fact
-from hsbdesk.domain.ids import FileId, RecordId, new_id
+from hsbdesk.domain.ids import FileId, PersonId, RecordId, new_id
 from hsbdesk.domain.intervention import Intervention
 from hsbdesk.domain.permissions import Action
 from hsbdesk.domain.person import Person
 from hsbdesk.domain.referral import Chosen, DangerAnswer, FrontSheet, Recipient, Referral, ReferralStatus
 from hsbdesk.domain.task import Task
+from hsbdesk.domain.text import clean_record
 from hsbdesk.domain.triage import Safe
 from hsbdesk.storage.numbers import take_number
 from hsbdesk.storage.records import read_record, read_records
@@ -38,21 +41,10 @@ class ReferralRow:
     due: str
     opened: str
     file: FileId
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Choice:
-    """A record that may be ticked into a section."""
-
-    record: RecordId
-    kind: str
-    number: str
-    date: str
-    text: str
-    wording: str
-    ticked: bool
-    group: str
-    note: str
+    signed: str = ""
+    """"version 1.0 signed off", as `desk.signoffs` knows it; empty when it never was."""
+    is_stale: bool = False
+    """What was signed off has changed since."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +59,9 @@ class ReferralView:
     interventions: tuple[Choice, ...]
     left_out: str
     due: str
+    about: tuple[PersonId, ...] = ()
+    """The children it is about: this child, those at home, those reported with it."""
+    suggested: tuple[SuggestedAsk, ...] = ()
 
 
 class Referrals:
@@ -191,63 +186,30 @@ class Referrals:
         entries = build_chronology(read_entries(session, referral.file))
         planned = "t.file = ? AND t.status IN ('PLANNED', 'NOT_STARTED')"
         entries += build_chronology(read_records(session.db, Intervention, planned, (referral.file,)))
-        ticked = {c.record: c.wording for c in (*referral.background, *referral.interventions)}
-        in_section = {c.record: "2" for c in referral.interventions} | {c.record: "1" for c in referral.background}
-        background: list[Choice] = []
-        interventions: list[Choice] = []
-        for dated in entries:
-            record = dated.record
-            section = in_section.get(record.id) or ("1" if isinstance(record, Concern | Fact) else "2")
-            if isinstance(record, Referral):
-                continue
-            choice = Choice(
-                record=record.id,
-                kind=dated.kind,
-                number=record.number,
-                date=_choice_date(dated),
-                text=entry_text(session, record, book),
-                wording=ticked.get(record.id, ""),
-                ticked=record.id in ticked,
-                group=words("Facts") if isinstance(record, Fact) else _month(dated, words("No date")),
-                note=self._note(record),
-            )
-            (background if section == "1" else interventions).append(choice)
-        background.sort(key=lambda c: c.kind != "fact")
-        interventions.sort(key=lambda c: c.kind != "intervention")
+        background, interventions = read_choices(session, referral, file.child, entries, book)
         return ReferralView(
             referral=referral,
             child=child.full if session.names_on else f"{child.first[:1]}.",
             child_first=child.first if session.names_on else f"{child.first[:1]}.",
             line=" · ".join(p for p in (words("to {who}", who=referral.recipient.name), referral.recipient.team) if p),
-            background=tuple(background),
-            interventions=tuple(interventions),
+            background=background,
+            interventions=interventions,
             left_out=left_out_line(session, referral, entries),
             due=self._due(referral),
+            about=children_of_report(file, entries, book),
+            suggested=suggest_asks(session, file, entries, book),
         )
 
-    def _note(self, record: object) -> str:
-        content, words = self._session.content, self._session.words
-        if isinstance(record, Concern):
-            if record.struck_out is not None:
-                return content.label("record_state", "STRUCK_OUT")
-            if record.state in {"NOT_HSB", "SUBMITTED"}:
-                return content.label("record_state", record.state)
-        if isinstance(record, Intervention) and not record.observations:
-            return words("no effect recorded yet")
-        return ""
+    def head(self, referral_id: RecordId) -> ReferralHead:
+        """Return what stands over the editor: phoned, due in writing, saved."""
+        return read_referral_head(self._session, referral_id)
 
     def save(self, referral: Referral) -> None:
         """Store the referral as its next version; an unchanged one makes none."""
         session = self._session
         session.allow(Action.REFER)
         stored = read_record(session.db, Referral, referral.id)
-        changed = replace(
-            referral,
-            number=stored.number,
-            file=stored.file,
-            author=stored.author,
-            recorded_at=stored.recorded_at,
-        )
+        changed = as_saved(referral, stored)
         if changed == stored:
             return
         with session.saving():
@@ -275,56 +237,25 @@ class Referrals:
         return f"{spell(day, '{wd} {day} {month}')} {tasks[0].due_time or ''}".strip()
 
 
-def left_out_line(session: Session, referral: Referral, entries: list[Dated]) -> str:
-    """Return what the document says of entries it leaves out (domain.md R55).
+def as_saved(referral: Referral, stored: Referral) -> Referral:
+    """Return an edited referral as it would be stored: cleaned, and what an editor does not change as it was.
 
-    "12 of 13 recorded entries shown; 1 left out (12 February, not harmful sexual behaviour, no child present)."
+    Signatures and the second reader are `desk.signoffs`' own: an editor that was opened before never undoes them.
     """
-    words, content = session.words, session.content
-    chosen = {choice.record for choice in referral.background}
-    concerns = [d for d in entries if isinstance(d.record, Concern)]
-    out = [d for d in concerns if d.record.id not in chosen]
-    if not concerns:
-        return ""
-    shown = words("{n} of {all} recorded entries shown", n=len(concerns) - len(out), all=len(concerns))
-    if not out:
-        return f"{shown}."
-    reasons: list[str] = []
-    for dated in out:
-        record = dated.record
-        assert isinstance(record, Concern)  # noqa: S101  narrowed above
-        why = content.label("record_state", record.state) if record.state != "TRIAGED" else ""
-        if record.state == "TRIAGED" and record.triage is not None and record.triage.category is not None:
-            why = content.label("category", record.triage.category.value)
-        alone = (
-            "" if any(p.role.value in {"AFFECTED", "JOINED_IN"} for p in record.people) else words("no child present")
+    return clean_record(
+        replace(
+            referral,
+            number=stored.number,
+            file=stored.file,
+            author=stored.author,
+            recorded_at=stored.recorded_at,
+            signatures=stored.signatures,
+            second_reader=stored.second_reader,
         )
-        said = ", ".join(p for p in (_day_month(dated), why[:1].lower() + why[1:], alone) if p)
-        reasons.append(said)
-    return words("{shown}; {n} left out ({why}).", shown=shown, n=len(out), why="; ".join(reasons))
+    )
 
 
 def write_iso(iso: str) -> str:
     """Return an ISO day for reading, "13 March 2026"."""
     day = date.fromisoformat(iso)
     return spell(day, "{day} {month} {year}")
-
-
-def _day_month(dated: Dated) -> str:
-    text = write_date(dated.when, Form.PLAIN).split(",")[0]
-    return text.rpartition(" ")[0] if dated.when.start else text
-
-
-def _choice_date(dated: Dated) -> str:
-    if isinstance(dated.record, Fact):
-        return write_date(dated.when, Form.SHORT)
-    when = dated.when
-    if when.start is not None and when.start == when.end:
-        day = date.fromisoformat(when.start)
-        return spell(day, "{wd} {day}")
-    return write_date(when, Form.SHORT)
-
-
-def _month(dated: Dated, none: str) -> str:
-    anchor = dated.when.start or dated.when.end
-    return spell(date.fromisoformat(anchor), "{month} {year}") if anchor else none

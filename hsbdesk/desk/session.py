@@ -8,6 +8,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from hsbdesk.desk.everybody import Everybody
+from hsbdesk.desk.kept import Kept
 from hsbdesk.domain.content import Content
 from hsbdesk.domain.permissions import Action, check_permission
 from hsbdesk.domain.school import School
@@ -71,6 +72,7 @@ class Session:
         self.names_on = True
         self.audit = Audit(db, unlocked.member_id, unlocked.role, clock)
         self.everybody = Everybody(db)
+        self.kept = Kept(db)
 
     @property
     def me(self) -> Me:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from hsbdesk.desk.everybody import known_person
 from hsbdesk.desk.people import read_people
@@ -11,7 +11,7 @@ from hsbdesk.domain.child import ChildFile
 from hsbdesk.domain.name_index import RollName
 from hsbdesk.domain.names import fold
 from hsbdesk.domain.person import Person, PersonKind
-from hsbdesk.domain.pseudonyms import NameIndex, StrayName, cut_to_first, index_people, render, scan
+from hsbdesk.domain.pseudonyms import NameIndex, Rendered, StrayName, cut_to_first, index_people, render, scan
 from hsbdesk.domain.referral import Profile
 from hsbdesk.storage.pupils import read_pupils
 from hsbdesk.storage.records import read_records
@@ -38,6 +38,13 @@ class Speaker:
     """Finds what reads twice once a relative's name is gone: "Mother mother of Child F"."""
     answers: Mapping[str, str]
     undecided: list[StrayName] = field(default_factory=list[StrayName])
+    _said: dict[tuple[str, bool], Rendered] = field(default_factory=dict[tuple[str, bool], Rendered])
+    _left: dict[str, tuple[StrayName, ...]] = field(default_factory=dict[str, tuple[StrayName, ...]])
+    """What was said and scanned before: a document that is being written is said again after every change."""
+
+    def anew(self) -> "Speaker":
+        """Return the same speaker for another document: nothing is undecided yet."""
+        return replace(self, undecided=[])
 
     def say(self, text: str, *, quotation: bool = False) -> str:
         """Return a typed text for the reader. Nothing is written back.
@@ -46,8 +53,14 @@ class Speaker:
         """
         if self.profile is Profile.INTERNAL_FULL or not text:
             return text
+        known = self._said.get((text, quotation))
+        if known is None:
+            known = self._said[text, quotation] = self._say(text, quotation=quotation)
+        self.undecided += known.undecided
+        return known.text
+
+    def _say(self, text: str, *, quotation: bool) -> Rendered:
         done = render(text, self.index, quotation=quotation, answers=self.answers)
-        self.undecided += done.undecided
         said = done.text
         for stray in reversed(scan(said, self.net)) if self.pupils.keys() & self.answers.values() else ():
             pupil = self.pupils.get(self.answers.get(fold(stray.found), ""))
@@ -55,7 +68,8 @@ class Speaker:
                 said = f"{said[: stray.start]}{pupil}{said[stray.end :]}"
         if self.doubled is not None:
             said = self.doubled.sub("", said)
-        return cut_to_first(said, self.child.id, self.child.first, self.net, quotation=quotation)
+        said = cut_to_first(said, self.child.id, self.child.first, self.net, quotation=quotation)
+        return Rendered(said, done.undecided)
 
     def name(self, person: str | None) -> str:
         """Return how a person is named in running text: "Child F", "Llew", "N. Morgan"."""
@@ -73,11 +87,23 @@ class Speaker:
         """Return every name that still stands in finished texts and may not."""
         if self.profile is Profile.INTERNAL_FULL:
             return ()
-        return tuple((text, stray) for text in texts for stray in scan(text, self.net, self.answers))
+        return tuple((text, stray) for text in texts for stray in self._scan(text))
+
+    def _scan(self, text: str) -> tuple[StrayName, ...]:
+        known = self._left.get(text)
+        if known is None:
+            known = self._left[text] = scan(text, self.net, self.answers)
+        return known
 
 
 def make_speaker(session: Session, file: ChildFile, profile: Profile, answers: Mapping[str, str]) -> Speaker:
     """Return the speaker for a file and profile. `answers` decide names the program could not."""
+    if answers:
+        return _make_speaker(session, file, profile, answers)
+    return session.kept.get(("speaker", file, profile), lambda: _make_speaker(session, file, profile, {})).anew()
+
+
+def _make_speaker(session: Session, file: ChildFile, profile: Profile, answers: Mapping[str, str]) -> Speaker:
     people = read_people(session)
     household = frozenset(r.person for r in file.family if r.in_household or people[r.person].kind is PersonKind.ADULT)
     allowed = household | {file.child}

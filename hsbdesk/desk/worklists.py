@@ -1,19 +1,25 @@
 """Today: what needs a person, in order (ux.md section 5.3)."""
 
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from hsbdesk.desk.concerns import ALL_NOT_TRIAGED, NOT_TRIAGED
-from hsbdesk.desk.drafts import DraftRow, Drafts, UnfinishedRow
+from hsbdesk.desk.drafts import Drafts
+from hsbdesk.desk.effects import effects_due
 from hsbdesk.desk.people import NameBook, name_book
 from hsbdesk.desk.session import Session, school_time
+from hsbdesk.desk.today_views import ClockRow, Target, TodayGroup, TodayRow, TodayView
 from hsbdesk.domain.concern import Concern
 from hsbdesk.domain.date_names import spell
+from hsbdesk.domain.dates import day_text
+from hsbdesk.domain.effect_due import work_week_end
 from hsbdesk.domain.ids import FileId, RecordId
+from hsbdesk.domain.intervention import Intervention
 from hsbdesk.domain.permissions import Action
 from hsbdesk.domain.referral import Referral
 from hsbdesk.domain.task import Task
 from hsbdesk.storage.records import read_records
+
+__all__ = ["ClockRow", "Target", "TodayGroup", "TodayRow", "TodayView", "Worklists"]
 
 NEXT = 3
 _ICONS = {
@@ -26,72 +32,9 @@ _ICONS = {
     "SAFETY_PLAN": "hands",
     "CHASE": "clock",
     "TELL_RECIPIENT": "send",
+    "REVIEW_EFFECT": "scale",
+    "PLACE_ACTION": "pin",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """Where an action leads: concern, triage, file, referral, call, task or chronology."""
-
-    kind: str
-    id: str
-    file: FileId | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TodayRow:
-    """One thing that needs a person."""
-
-    id: str
-    icon: str
-    state: str
-    """stop, check or empty."""
-    name: str
-    name_detail: str
-    text: str
-    detail: str
-    when: str
-    overdue: bool
-    action: str
-    action_text: str
-    target: Target
-    task: RecordId | None
-
-
-@dataclass(frozen=True, slots=True)
-class TodayGroup:
-    """Rows under one heading; folded groups show their summary."""
-
-    key: str
-    title: str
-    folded: bool
-    summary: str
-    rows: tuple[TodayRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ClockRow:
-    """A running deadline."""
-
-    name: str
-    text: str
-    value: str
-    overdue: bool
-    counted_in: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TodayView:
-    """The whole page."""
-
-    subtitle: str
-    groups: tuple[TodayGroup, ...]
-    clocks: tuple[ClockRow, ...]
-    unfinished: tuple[UnfinishedRow, ...]
-    last_concern: str
-    drafts: tuple[DraftRow, ...]
-    mine: int
-    all: int
 
 
 class Worklists:
@@ -110,6 +53,7 @@ class Worklists:
         tasks = self._tasks()
         rows = [(self._task_key(task), self._task_row(task, book)) for task in tasks]
         rows += [(self._concern_key(c), self._concern_row(c, book)) for c in concerns]
+        rows += self._effect_rows(effects_due(session), book)
         by_id = {task.id: task for task in tasks}
         own = [pair for pair in rows if self._is_mine(by_id.get(pair[1].task) if pair[1].task else None)]
         chosen = sorted(own if mine else rows, key=lambda pair: pair[0])
@@ -139,6 +83,7 @@ class Worklists:
             (file,),
         )
         rows += [(self._concern_key(c), self._concern_row(c, book)) for c in concerns]
+        rows += self._effect_rows(effects_due(self._session, file), book)
         return tuple(row for _, row in sorted(rows, key=lambda pair: pair[0]))
 
     def _tasks(self) -> list[Task]:
@@ -202,6 +147,8 @@ class Worklists:
         if kind == "referral":
             text = words("Chase") if task.kind == "CHASE" else words("Continue")
             return "open", text, Target("referral", made_by, task.file)
+        if kind == "intervention":
+            return "open", words("Judge"), Target("intervention", made_by, task.file)
         if task.kind == "WRITE_REPORT" and task.file is not None:
             draft = read_records(self._session.db, Referral, "t.file = ? AND t.status = 'DRAFT'", (task.file,))
             if draft:
@@ -239,6 +186,36 @@ class Worklists:
             task=None,
         )
 
+    def _effect_rows(self, due: list[Intervention], book: NameBook) -> list[tuple[tuple[int, str, str, str], TodayRow]]:
+        """Return a row for each effect that is due to be judged, within this week."""
+        if not due:
+            return []
+        words = self._session.words
+        week = work_week_end(self._session.today()).isoformat()
+        children = dict(self._session.db.execute("SELECT id, child FROM file").fetchall())
+        found: list[tuple[tuple[int, str, str, str], TodayRow]] = []
+        for one in due:
+            child = book.people.get(children.get(one.file, ""))
+            latest = one.latest
+            row = TodayRow(
+                id=one.id,
+                icon=_ICONS["REVIEW_EFFECT"],
+                state="",
+                name=book.name(child.id, letter=False) if child else words("School"),
+                name_detail=child.year if child else "",
+                text=words("Effect due: {title}", title=book.text(one.title)),
+                detail=words("last judged on {day}", day=day_text(latest.on)) if latest else words("not judged yet"),
+                when=words("This week"),
+                overdue=False,
+                action="open",
+                action_text=words("Judge"),
+                target=Target("intervention", one.id, one.file),
+                task=None,
+                due_on=week,
+            )
+            found.append(((5, week, "24:00", one.number), row))
+        return found
+
     def _when(self, task: Task, *, overdue: bool) -> str:
         words = self._session.words
         if task.due_on is None:
@@ -266,7 +243,7 @@ class Worklists:
         first, then = rest[:NEXT], rest[NEXT:]
 
         def due(row: TodayRow) -> str:
-            return (tasks[row.task].due_on or "9999") if row.task is not None else ""
+            return (tasks[row.task].due_on or "9999") if row.task is not None else row.due_on
 
         now = [r for r in then if due(r) <= today.isoformat()]
         soon = [r for r in then if today.isoformat() < due(r) <= week]

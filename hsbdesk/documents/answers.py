@@ -39,7 +39,7 @@ def answer(line: Line) -> tuple[str | Span | Mark, ...]:
 
 
 def printed_table(
-    setter: Typesetter, printed: PrintedTable | None, look: Look = TABLE, *, keep: bool = False
+    setter: Typesetter, printed: PrintedTable | None, look: Look = TABLE, *, keep: bool = False, before: float = 3.0
 ) -> list[Piece]:
     """Return a table in its relative widths, nothing when it has no rows; `keep` holds it to what follows."""
     if printed is None or not printed.rows:
@@ -50,4 +50,4 @@ def printed_table(
         for index, share in enumerate(printed.widths)
     ]
     rows = [[emphasised(cell, printed.strong) for cell in row] for row in printed.rows]
-    return table(setter, columns, rows, heads=printed.heads, look=look, keep=keep)
+    return table(setter, columns, rows, heads=printed.heads, look=look, before=before, keep=keep)

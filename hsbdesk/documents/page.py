@@ -154,7 +154,8 @@ def write_document(
 ) -> bytes:
     """Return a PDF. `build` gives the pieces when told the page numbers, and is asked again until they hold.
 
-    The same input gives the same bytes. Nothing about the child stands in the file's properties.
+    The same input gives the same bytes. In the file's properties stand its title and check code, nothing about the
+    child.
     """
     furniture = _Furniture(frame, stamp, setter, size)
     numbers = PageNumbers()
@@ -165,10 +166,12 @@ def write_document(
             break
         numbers = known
         pages = paginate(build(numbers), furniture.room)
-    return _write(frame, furniture, pages, size)
+    return _write(frame, stamp, furniture, pages, size)
 
 
-def _write(frame: Frame, furniture: "_Furniture", pages: list[list[Placed]], size: tuple[float, float]) -> bytes:
+def _write(
+    frame: Frame, stamp: Stamp, furniture: "_Furniture", pages: list[list[Placed]], size: tuple[float, float]
+) -> bytes:
     from reportlab import rl_config  # noqa: PLC0415  (costly, and only where paper is made)
     from reportlab.pdfgen.canvas import Canvas  # noqa: PLC0415
 
@@ -179,7 +182,7 @@ def _write(frame: Frame, furniture: "_Furniture", pages: list[list[Placed]], siz
     )
     canvas.setTitle(frame.title)
     canvas.setAuthor("HSB Desk")
-    canvas.setSubject("")
+    canvas.setSubject(stamp.check_code)
     canvas.setCreator("HSB Desk")
     for number, page in enumerate(pages, 1):
         pen = Pen(canvas, size[1])

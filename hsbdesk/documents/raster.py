@@ -34,8 +34,14 @@ def page_sizes(pdf: bytes) -> list[tuple[float, float]]:
 def page_text(pdf: bytes, index: int) -> str:
     """Return the text of a page (counted from 0), as search and copying find it."""
     with _opened(pdf) as document:
-        text = cast("str", document[index].get_textpage().get_text_bounded())
-        return text.replace("\r\n", "\n").replace(_LINE_END_HYPHEN, "-")
+        return _text(document, index)
+
+
+def page_texts(pdf: bytes) -> Iterator[str]:
+    """Yield the text of each page in turn, as `page_text` gives it; the document is opened once."""
+    with _opened(pdf) as document:
+        for index in range(len(document)):
+            yield _text(document, index)
 
 
 def page_picture(pdf: bytes, index: int, scale: float) -> Picture:
@@ -77,6 +83,11 @@ def _opened(pdf: bytes) -> Any:
     import pypdfium2  # noqa: PLC0415  (only where pages are drawn)
 
     return cast("Any", pypdfium2).PdfDocument(pdf)
+
+
+def _text(document: Any, index: int) -> str:
+    text = cast("str", document[index].get_textpage().get_text_bounded())
+    return text.replace("\r\n", "\n").replace(_LINE_END_HYPHEN, "-")
 
 
 def _picture(document: Any, index: int, scale: float) -> Picture:

@@ -131,7 +131,8 @@ def _strip(setter: Typesetter, printed: PrintedReferral) -> list[Piece]:
     ]
     if any(mark.row == missing for mark in marks):
         rows.append("")
-    strip = Strip(setter, rows, marks, printed.months)
+    closures = [(date.fromisoformat(c.start), date.fromisoformat(c.end)) for c in printed.closures]
+    strip = Strip(setter, rows, marks, printed.months, closures)
     if not strip.is_readable:
         return []
     strip.keep = True
@@ -169,7 +170,8 @@ def _part(setter: Typesetter, part: Part) -> list[Piece]:
     pieces = heading(setter, part.heading) if part.heading else []
     if part.text:
         pieces += paragraph(setter, Para(emphasised(part.text, part.strong)), keep=has_table)
-    pieces += printed_table(setter, part.table, keep=bool(part.after_lead or part.after))
+    pieces += printed_table(setter, part.table, keep=bool(part.counts or part.after_lead or part.after))
+    pieces += printed_table(setter, part.counts, keep=bool(part.after_lead or part.after), before=6)
     if part.after_lead or part.after:
         pieces += paragraph(setter, Para(after, NOTE if has_table else BODY, before=4))
     return pieces

@@ -113,6 +113,8 @@ class Part:
     strong: tuple[str, ...] = ()
     """Parts of the text that print bold where they first occur: "with 2 interim changes"."""
     table: PrintedTable | None = None
+    counts: PrintedTable | None = None
+    """A second table under the first: counts before and since."""
     after_lead: str = ""
     after: str = ""
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from hsbdesk.errors import DamagedVaultError
 from hsbdesk.storage.audit import check_chain
 from hsbdesk.storage.cipher import Database
+from hsbdesk.storage.document_versions import fits_code
 from hsbdesk.storage.kinds import KINDS
 from hsbdesk.storage.migrations import check_schema
 from hsbdesk.storage.records import read_records
@@ -27,6 +28,7 @@ def run_full_check(db: Database) -> Iterator[tuple[str, int]]:
     yield "audit", check_chain(db)
     yield "versions", _check_versions(db)
     yield "readings", _check_readings(db)
+    yield "documents", _check_document_versions(db)
     yield "copies", _check_copies(db)
 
 
@@ -64,6 +66,16 @@ def _check_readings(db: Database) -> int:
                 raise DamagedVaultError("reading_differs")
             count += 1
     return count
+
+
+def _check_document_versions(db: Database) -> int:
+    """Check that every signed version reads as it was signed, and that the audit carries it."""
+    carried = {bytes(r[0]) for r in db.execute("SELECT version_hash FROM audit WHERE action = 'referral.frozen'")}
+    rows = db.execute("SELECT number, check_code, json FROM document_version").fetchall()
+    for number, code, text in rows:
+        if not fits_code(text, code) or hashlib.sha256(text.encode()).digest() not in carried:
+            raise DamagedVaultError("document_version_damaged", version=number)
+    return len(rows)
 
 
 def _check_copies(db: Database) -> int:

@@ -77,11 +77,16 @@ def note_sharing(
 
 def read_copies(db: Database, *, file: str | None = None, record: str | None = None) -> list[FiledCopy]:
     """Return the filed copies of a file or of one record, newest first."""
-    column, value = ("record", record) if record is not None else ("file", file)
-    rows = db.execute(
-        f"SELECT {_NAMES} FROM filed_copy WHERE {column} = ? ORDER BY rowid DESC",
-        (value,),
-    ).fetchall()
+    return _read(db, "record", record) if record is not None else _read(db, "file", file)
+
+
+def find_copies(db: Database, *, sha256: str = "", check_code: str = "") -> list[FiledCopy]:
+    """Return the filed copies with exactly these bytes, or of the version with a check code, newest first."""
+    return _read(db, "sha256", sha256) if sha256 else _read(db, "check_code", check_code)
+
+
+def _read(db: Database, column: str, value: str | None) -> list[FiledCopy]:
+    rows = db.execute(f"SELECT {_NAMES} FROM filed_copy WHERE {column} = ? ORDER BY rowid DESC", (value,)).fetchall()
     return [
         FiledCopy(
             id=row[0],

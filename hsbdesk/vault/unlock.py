@@ -169,6 +169,10 @@ def unlock_copies(
 
 def check_own_passphrase(header: Header, unlocked: Unlocked, passphrase: str, *, floor: KdfCost = FLOOR) -> None:
     """Ask the signed-in member's passphrase again. Raises DeskError `vault_wrong_passphrase`."""
-    secret = encode_passphrase(passphrase)
-    if open_slot(header, unlocked.member_id, secret, cost=None, floor=floor) is None:
+    check_passphrase_of(header, unlocked.member_id, passphrase, floor=floor)
+
+
+def check_passphrase_of(header: Header, member_id: str, passphrase: str, *, floor: KdfCost = FLOOR) -> None:
+    """Ask a member's own passphrase, to sign with it. Raises DeskError `vault_wrong_passphrase`."""
+    if open_slot(header, member_id, encode_passphrase(passphrase), cost=None, floor=floor) is None:
         raise DeskError("vault_wrong_passphrase", field="passphrase")

@@ -103,7 +103,7 @@ def test_a_one_bit_copy_has_every_number_and_nothing_runs_through_it(draw_timeli
     plain = draw_timeline(replace(DRAWING, closures=(), today=None))
     assert places(pdf) == places(plain)
     copy, clean = one_bit(pdf), one_bit(plain)
-    half = 5 * DPI / 72
+    half = 4.2 * DPI / 72
     seen = []
     for number, (x, y) in places(pdf).items():
         box = (round(x - half), round(y - half), round(x + half), round(y + half))

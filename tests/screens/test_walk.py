@@ -63,7 +63,7 @@ def sign_in(screen: Screen) -> None:
 
 
 def import_roll(screen: Screen, file: Path) -> None:
-    screen.press("alt+4")
+    screen.press("alt+5")
     screen.wait_focus("Sections of the settings")
     screen.press("Down", "Down", "Down", "Down")
     screen.wait_says("On the roll")
@@ -124,7 +124,7 @@ def open_referral(screen: Screen) -> None:
     screen.wait_focus("Find a child")
     screen.type("ioan\n")
     screen.wait_says("Chronology")
-    screen.press("ctrl+4")
+    screen.press("ctrl+5")
     screen.wait_says("0 referrals")
     screen.push("New referral")
     screen.wait_focus("Sections")

@@ -91,7 +91,13 @@ def test_signing_in_opens_today_with_its_counts(signed_in: MainWindow, preferenc
 
 def test_keys_lead_to_every_place(signed_in: MainWindow, qtbot: QtBot) -> None:
     alt, ctrl = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
-    places = [(Qt.Key.Key_2, alt, "children"), (Qt.Key.Key_1, alt, "today"), (Qt.Key.Key_N, ctrl, "log")]
+    places = [
+        (Qt.Key.Key_2, alt, "children"),
+        (Qt.Key.Key_4, alt, "reports"),
+        (Qt.Key.Key_5, alt, "settings"),
+        (Qt.Key.Key_1, alt, "today"),
+        (Qt.Key.Key_N, ctrl, "log"),
+    ]
     for key, modifier, page in places:
         press(signed_in, qtbot, key, modifier)
         assert signed_in.view.current().page == page

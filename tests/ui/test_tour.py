@@ -20,6 +20,8 @@ SCREENS = (
     "people",
     "history",
     "search",
+    "reports",
+    "reports_gaps",
     "settings",
     "referral",
     "print_preview",
@@ -42,7 +44,7 @@ def test_every_screen_and_document_is_written(tmp_path: Path) -> None:
     assert done.returncode == 0
     names = {path.stem.partition("_")[2] for path in (tmp_path / "out").glob("*.png")}
     assert set(SCREENS) <= names
-    for document in ("referral", "identity_key", "chronology", "overview"):
+    for document in ("referral", "identity_key", "chronology", "overview", "report", "governor_summary"):
         assert (tmp_path / "out" / f"{document}.pdf").read_bytes().startswith(b"%PDF")
 
 

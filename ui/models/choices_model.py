@@ -1,40 +1,59 @@
-"""Records that may be ticked into a section of a referral, in date order."""
+"""Records that may be ticked into a section of a referral, in date order, and actions that were moved there."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QObject, Qt
 
-from hsbdesk.desk.referrals import Choice
+from hsbdesk.desk.choices import Choice
 from hsbdesk.words import Words
 from ui.models.row_model import RowModel
 from ui.widgets.table_roles import Column, Group, Role
 
-COLUMNS = (Column(44), Column(110), Column(240, stretch=True), Column(84))
-ChoicesModel = RowModel[Choice]
+COLUMNS = (Column(44), Column(74), Column(240, stretch=True), Column(84))
 
 
-def make_choices_model(words: Words, parent: QObject) -> ChoicesModel:
-    """Return the model of the columns tick, Date, what prints, record number."""
+@dataclass(frozen=True, slots=True)
+class MovedRow:
+    """An action that was moved out of the wording of an entry; place is its place among them."""
+
+    place: int
+    text: str
+    date: str
+    number: str
+
+
+ChoiceRow = Choice | MovedRow
+ChoicesModel = RowModel[ChoiceRow]
+
+
+def make_choices_model(words: Words, numbers: Mapping[str, int], parent: QObject) -> ChoicesModel:
+    """Return the model of the columns tick, Date, what prints, record number.
+
+    `numbers` are the row numbers of the print by record; they are looked up whenever a row is shown.
+    """
     heads = ("", words("Date"), words("What prints"), words("Record"))
-    return RowModel(heads, partial(_cell, words), parent)
+    return RowModel(heads, partial(_cell, words, numbers), parent)
 
 
-def group_choices(words: Words, choices: Sequence[Choice]) -> list[Choice | Group]:
+def group_choices(words: Words, choices: Sequence[Choice], *, ticked_only: bool = False) -> list[ChoiceRow | Group]:
     """Return the records under their headings, each with how many of them are used."""
-    found: list[Choice | Group] = []
+    found: list[ChoiceRow | Group] = []
     group = None
     for choice in choices:
+        if ticked_only and not choice.ticked:
+            continue
         title = group_title(words, choice)
         if title != group:
             group = title
-            found.append(make_group(words, title, choices))
+            found.append(make_group(words, title, choices, first=not found))
         found.append(choice)
     return found
 
 
 def group_title(words: Words, choice: Choice) -> str:
-    """Return the heading a record stands under: facts, a month of concerns, interventions, calls and talks."""
+    """Return the heading a record stands under: the family, a month of concerns, interventions, calls and talks."""
     if choice.kind == "intervention":
         return words("Interventions")
     if choice.kind == "contact":
@@ -42,11 +61,13 @@ def group_title(words: Words, choice: Choice) -> str:
     return choice.group
 
 
-def make_group(words: Words, title: str, choices: Sequence[Choice]) -> Group:
-    """Return a heading with how many of its records are used."""
+def make_group(words: Words, title: str, choices: Sequence[Choice], *, first: bool) -> Group:
+    """Return a heading with how many of its records are used; the first one says so in words."""
     inside = [choice for choice in choices if group_title(words, choice) == title]
     used = sum(choice.ticked for choice in inside)
-    return Group(title, words("{n} of {all} used", n=used, all=len(inside)))
+    if first:
+        return Group(title, words("{n} of {all} used", n=used, all=len(inside)))
+    return Group(title, words("{n} of {all}", n=used, all=len(inside)))
 
 
 def printed_text(choice: Choice) -> str:
@@ -54,28 +75,55 @@ def printed_text(choice: Choice) -> str:
     return choice.wording or choice.text
 
 
-def _cell(words: Words, row: Choice, column: int, role: int) -> object:
+def account_beside(choice: Choice) -> str:
+    """Return what the child who displayed said of it, unless the wording holds those words."""
+    _, mark, said = choice.account.partition("“")
+    return "" if mark and said.rstrip("”. ") in printed_text(choice) else choice.account
+
+
+def _cell(words: Words, numbers: Mapping[str, int], row: ChoiceRow, column: int, role: int) -> object:
+    if isinstance(row, MovedRow):
+        return _moved_cell(words, row, column, role)
     if role == Qt.ItemDataRole.CheckStateRole and column == 0:
         return Qt.CheckState.Checked if row.ticked else Qt.CheckState.Unchecked
     if role == Qt.ItemDataRole.DisplayRole:
         return ("", row.date, printed_text(row), row.number)[column]
     if role == Role.STYLE:
-        return ("plain", "medium" if row.ticked else "quiet", "plain" if row.ticked else "quiet", "quiet")[column]
+        return ("plain", "medium" if row.ticked else "quiet", "plain" if row.ticked else "quiet", "link")[column]
     if role == Role.LINE2:
-        return _second(words, row, column) or None
+        return _second(words, numbers, row, column) or None
     if column == 0 and role == Role.KEY:
         return row.record
     if column == 0 and role == Role.ACCESSIBLE:
         ticked = words("used") if row.ticked else words("not used")
-        parts = (ticked, row.number, row.date, printed_text(row), row.note)
+        day = " ".join(part for part in (row.date, row.year) if part)
+        beside = _second(words, numbers, row, 2)
+        number = words("no. {n}", n=numbers[row.record]) if row.record in numbers else ""
+        own = words("own wording for this report") if row.wording else ""
+        parts = (ticked, number, row.number, day, printed_text(row), beside, own)
         return ", ".join(part for part in parts if part)
     return None
 
 
-def _second(words: Words, row: Choice, column: int) -> str:
-    if column == 1 and row.kind in {"intervention", "contact"}:
-        return row.group
+def _second(words: Words, numbers: Mapping[str, int], row: Choice, column: int) -> str:
+    if column == 1:
+        number = words("no. {n}", n=numbers[row.record]) if row.record in numbers else ""
+        return "\n".join(part for part in (row.year, number) if part)
     if column == 2:
-        own = words("own wording for this report") if row.wording else ""
-        return " · ".join(part for part in (own, row.note) if part)
+        effect = words("Effect: {text}", text=row.effect) if row.effect else ""
+        return "\n".join(part for part in (account_beside(row), effect, row.note) if part)
     return ""
+
+
+def _moved_cell(words: Words, row: MovedRow, column: int, role: int) -> object:
+    if role == Qt.ItemDataRole.DisplayRole:
+        return ("", row.date, row.text, words("Move back"))[column]
+    if role == Role.STYLE:
+        return ("plain", "medium", "plain", "link")[column]
+    if role == Role.LINE2 and column == 2:
+        return words("from {number}", number=row.number)
+    if column == 0 and role == Role.KEY:
+        return ("moved", row.place)
+    if column == 0 and role == Role.ACCESSIBLE:
+        return ", ".join((words("moved from Background"), row.number, row.date, row.text))
+    return None

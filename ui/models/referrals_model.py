@@ -14,7 +14,7 @@ COLUMNS = (
     Column(150, fold=True),
     Column(250, stretch=True),
     Column(190, fold=True),
-    Column(116),
+    Column(150),
     Column(150, fold=True),
 )
 ReferralsModel = RowModel[ReferralRow]
@@ -41,10 +41,16 @@ def _cell(words: Words, row: ReferralRow, column: int, role: int) -> object:
         return ("strong", "medium", "plain", "quiet", "plain", "plain")[column]
     if role == Role.MARK and column == 5 and row.due:
         return Mark("icon", "clock", "warn")
+    if column == 4 and row.signed:
+        if role == Role.LINE2:
+            return row.signed
+        if role == Role.MARK:
+            return Mark("state", "check" if row.is_stale else "done")
     if column != 0:
         return None
     if role == Role.LINE2:
         return words("opened {day}", day=row.opened)
     if role == Role.KEY:
         return row.id
-    return ", ".join(text for text in texts if text) if role == Role.ACCESSIBLE else None
+    said = (*texts[:5], row.signed, row.due)
+    return ", ".join(text for text in said if text) if role == Role.ACCESSIBLE else None

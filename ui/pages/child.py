@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
@@ -14,6 +14,7 @@ from hsbdesk.errors import DeskError
 from ui.context import PageContext
 from ui.pages.child_tabs import TAB_KEYS, build_tab, tab_label
 from ui.pages.print_wish import PrintWish
+from ui.pages.slots import then
 from ui.routes import Route
 from ui.widgets.button import Button
 from ui.widgets.divider import Divider
@@ -23,7 +24,7 @@ from ui.widgets.tab_strip import TabStrip
 
 
 class ChildPage(QWidget):
-    """Who the child is, and the six sides of the record."""
+    """Who the child is, and the seven sides of the record."""
 
     open_requested = Signal(object)
     concern_requested = Signal()
@@ -42,13 +43,16 @@ class ChildPage(QWidget):
         self._title = PageTitle(theme, beside=True)
         self._print = Button(theme, words("Print"), icon="print")
         self._print.setObjectName("printButton")
-        self._print.setToolTip(words("The chronology of this file"))
         self._decide = Button(theme, "", kind="primary")
         self._decide.setObjectName("decideButton")
         self._decide.hide()
         self._decision: TodayRow | None = None
+        self._record = Button(theme, words("Record an intervention"), kind="primary", icon="plus")
+        self._record.setObjectName("recordInterventionButton")
+        self._record.hide()
         self._title.add_action(self._print)
         self._title.add_action(self._decide)
+        self._title.add_action(self._record)
         column.addWidget(self._title)
         column.addSpacing(theme.px(6))
         self._strip = TabStrip(
@@ -85,8 +89,7 @@ class ChildPage(QWidget):
             self._stack.addWidget(page)
             self._listen(page)
         self._stack.setCurrentWidget(page)
-        # The chronology prints what it is filtered to, from its own row.
-        self._print.setVisible(key != "chronology")
+        self._show_actions()
         page.load(self._file)  # type: ignore[attr-defined]
         select: Callable[[RecordId], None] | None = getattr(page, "select", None)
         if record is not None and select is not None:
@@ -96,6 +99,13 @@ class ChildPage(QWidget):
         """Return the key of the side that is shown."""
         return self._strip.value()
 
+    def keep_now(self) -> None:
+        """Let each side keep what is being written."""
+        for page in self._tabs.values():
+            keep: Callable[[], None] | None = getattr(page, "keep_now", None)
+            if keep is not None:
+                keep()
+
     def focus_first(self) -> None:
         """Put the keyboard onto the tabs."""
         self._strip.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -104,6 +114,7 @@ class ChildPage(QWidget):
         self._strip.chosen.connect(self.show_tab)
         self._print.clicked.connect(lambda _on=False: self._ask_print())
         self._decide.clicked.connect(lambda _on=False: self._open_decision())
+        self._record.clicked.connect(lambda _on=False: self._record_intervention())
         self._note.action_requested.connect(lambda: self.show_tab("concerns"))
         changes = self._context.changes
         for signal in (
@@ -129,6 +140,9 @@ class ChildPage(QWidget):
             wish = getattr(page, name, None)
             if wish is not None:
                 wish.connect(signal)
+        form_shown: SignalInstance | None = getattr(page, "form_shown", None)
+        if form_shown is not None:
+            form_shown.connect(then(self._show_actions))
 
     def _drop_tabs(self) -> None:
         for page in self._tabs.values():
@@ -170,17 +184,35 @@ class ChildPage(QWidget):
     def _show_decision(self, rows: tuple[TodayRow, ...]) -> None:
         """Offer the most urgent decision as the one main action."""
         self._decision = next((row for row in rows if row.target.kind != "task"), None)
-        self._decide.setVisible(self._decision is not None)
+        self._show_actions()
         if self._decision is not None:
             self._decide.set_text(self._decision.action_text)
             self._decide.setAccessibleName(f"{self._decision.action_text}: {self._decision.text}")
+
+    def _show_actions(self) -> None:
+        """Offer what belongs to the side that is shown; one main action, none while its form is open."""
+        key, page = self.tab(), self._stack.currentWidget()
+        # The chronology prints what it is filtered to, from its own row.
+        self._print.setVisible(key not in {"chronology", "interventions"})
+        words = self._context.words
+        self._print.setToolTip(words("This overview") if key == "overview" else words("The chronology of this file"))
+        on_interventions = key == "interventions"
+        self._decide.setVisible(self._decision is not None and not on_interventions)
+        form_open: Callable[[], bool] | None = getattr(page, "is_form_open", None)
+        self._record.setVisible(on_interventions and form_open is not None and not form_open())
+
+    def _record_intervention(self) -> None:
+        record: Callable[[], None] | None = getattr(self._stack.currentWidget(), "record", None)
+        if record is not None:
+            record()
 
     def _open_decision(self) -> None:
         if self._decision is not None:
             self.open_requested.emit(self._decision.target)
 
     def _ask_print(self) -> None:
-        self.print_requested.emit(PrintWish(DocumentKind.CHRONOLOGY, self._file))
+        kind = DocumentKind.OVERVIEW if self.tab() == "overview" else DocumentKind.CHRONOLOGY
+        self.print_requested.emit(PrintWish(kind, self._file))
 
     def _on_changed(self) -> None:
         if self.isVisible() and self._file:

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 from hsbdesk.words import Words
 from ui.context import PageContext
 
-TAB_KEYS = ("overview", "chronology", "concerns", "referrals", "people", "history")
+TAB_KEYS = ("overview", "chronology", "concerns", "interventions", "referrals", "people", "history")
 
 
 def tab_label(words: Words, key: str) -> str:
@@ -14,6 +14,7 @@ def tab_label(words: Words, key: str) -> str:
         "overview": words("Overview"),
         "chronology": words("Chronology"),
         "concerns": words("Concerns"),
+        "interventions": words("Interventions & effect"),
         "referrals": words("Referrals"),
         "people": words("People"),
         "history": words("History"),
@@ -36,6 +37,10 @@ def build_tab(context: PageContext, key: str) -> QWidget:
             from ui.pages.concerns import ConcernsPage  # noqa: PLC0415
 
             return ConcernsPage(context)
+        case "interventions":
+            from ui.pages.interventions import InterventionsPage  # noqa: PLC0415
+
+            return InterventionsPage(context)
         case "referrals":
             from ui.pages.referrals import ReferralsPage  # noqa: PLC0415
 

@@ -1,6 +1,7 @@
 """A card for one item of an ordered list: moved up and down, taken out with a way back."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.context import PageContext
@@ -21,6 +22,8 @@ class ItemCard(Card):
     changed = Signal()
     up_requested = Signal()
     down_requested = Signal()
+    moved_by_key = Signal(int)
+    """Alt+Up (-1) or Alt+Down (1) anywhere in it: it moves, and the keyboard stays in its field."""
     remove_requested = Signal()
 
     def __init__(
@@ -57,11 +60,21 @@ class ItemCard(Card):
         self.out = Button(theme, "", kind="icon", icon="x", name=words("Take out"))
         for button, kind in ((self.up, "Up"), (self.down, "Down"), (self.out, "Remove")):
             button.setObjectName(f"{name}{kind}Button")
+            if kind != "Remove":
+                button.setToolTip(f"{button.accessibleName()} (Alt+{kind})")
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         self.add(head)
         self.up.clicked.connect(then(self.up_requested.emit))
         self.down.clicked.connect(then(self.down_requested.emit))
         self.out.clicked.connect(then(self.remove_requested.emit))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if step and held == Qt.KeyboardModifier.AltModifier:
+            self.moved_by_key.emit(step)
+            return
+        super().keyPressEvent(event)
 
     def show_place(self, label: str, *, first: bool, last: bool) -> None:
         """Say which item it is and what it can do from there."""

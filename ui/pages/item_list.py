@@ -1,12 +1,14 @@
 """An ordered list of cards: add, move, take out and put back."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.context import PageContext
+from ui.pages.form_place import bring_into_view
 from ui.pages.item_card import ItemCard
 from ui.pages.slots import then
 from ui.widgets.button import Button
@@ -16,9 +18,14 @@ C = TypeVar("C", bound=ItemCard)
 
 
 class ItemList(QWidget, Generic[C]):
-    """Keeps cards in order; `make` builds an empty one, `label` says which it is by its place from 0."""
+    """Keeps cards in order; `make` builds an empty one, `label` says which it is by its place from 0.
+
+    `fits` says whether a card may change places with another one.
+    """
 
     changed = Signal()
+    rearranged = Signal()
+    """Cards came, went or changed places: Tab has to go through them as they stand."""
 
     def __init__(
         self,
@@ -29,6 +36,7 @@ class ItemList(QWidget, Generic[C]):
         removed: str,
         make: Callable[[], C],
         label: Callable[[int], str],
+        fits: Callable[[C, C], bool] = lambda _card, _other: True,
         indent: int = 0,
         parent: QWidget | None = None,
     ) -> None:
@@ -36,6 +44,7 @@ class ItemList(QWidget, Generic[C]):
         self._context = context
         self._make = make
         self._label = label
+        self._fits = fits
         self._removed_text = removed
         self.cards: list[C] = []
         self._removed: tuple[int, C] | None = None
@@ -90,6 +99,16 @@ class ItemList(QWidget, Generic[C]):
         focus: QObject | None = QApplication.focusWidget()
         return next((card for card in self.cards if focus is not None and card.isAncestorOf(focus)), None)  # type: ignore[arg-type]
 
+    def sort(self, key: Callable[[C], int]) -> None:
+        """Put the cards in the order of a key; those with the same key keep theirs."""
+        wanted = sorted(self.cards, key=key)
+        if wanted != self.cards:
+            self.cards = wanted
+            for place, card in enumerate(wanted):
+                self._column.removeWidget(card)
+                self._column.insertWidget(place, card)
+        self._number()
+
     def put_back(self) -> None:
         """Put the last card that was taken out back in its place."""
         if self._removed is None:
@@ -109,20 +128,35 @@ class ItemList(QWidget, Generic[C]):
         card.changed.connect(self.changed)
         card.up_requested.connect(lambda: self._move(card, -1))
         card.down_requested.connect(lambda: self._move(card, 1))
+        card.moved_by_key.connect(partial(self._move_by_key, card))
         card.remove_requested.connect(lambda: self._remove(card))
 
-    def _move(self, card: C, step: int) -> None:
+    def may_move(self, card: C, step: int) -> bool:
+        """Return whether a card may go up (-1) or down (1)."""
         place = self.cards.index(card) + step
-        if not 0 <= place < len(self.cards):
+        return 0 <= place < len(self.cards) and self._fits(card, self.cards[place])
+
+    def _move(self, card: C, step: int) -> None:
+        if not self._shift(card, step):
             return
+        button = card.up if step < 0 else card.down
+        (button if button.isEnabled() else card.down if step < 0 else card.up).setFocus()
+
+    def _move_by_key(self, card: C, step: int) -> None:
+        if self._shift(card, step):
+            bring_into_view(card)
+
+    def _shift(self, card: C, step: int) -> bool:
+        if not self.may_move(card, step):
+            return False
+        place = self.cards.index(card) + step
         self.cards.remove(card)
         self._column.removeWidget(card)
         self.cards.insert(place, card)
         self._column.insertWidget(place, card)
         self._number()
-        button = card.up if step < 0 else card.down
-        (button if button.isEnabled() else card.down if step < 0 else card.up).setFocus()
         self.changed.emit()
+        return True
 
     def _remove(self, card: C) -> None:
         self._forget()
@@ -143,6 +177,11 @@ class ItemList(QWidget, Generic[C]):
             self._removed[1].deleteLater()
             self._removed = None
 
-    def _number(self) -> None:
+    def renumber(self) -> None:
+        """Say again which card is which, and which way each may go."""
         for place, card in enumerate(self.cards):
-            card.show_place(self._label(place), first=place == 0, last=place == len(self.cards) - 1)
+            card.show_place(self._label(place), first=not self.may_move(card, -1), last=not self.may_move(card, 1))
+
+    def _number(self) -> None:
+        self.renumber()
+        self.rearranged.emit()

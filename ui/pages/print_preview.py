@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hsbdesk.desk.chronologies import ChronologyFilter
 from hsbdesk.desk.paper import Prepared
+from hsbdesk.desk.report_scope import ReportFilter
 from hsbdesk.domain.ids import FileId, RecordId
 from hsbdesk.domain.referral import Profile
 from hsbdesk.domain.sharing import DocumentKind, FiledCopy
@@ -54,12 +55,18 @@ class PrintPreviewPage(QWidget):
         record: RecordId | None,
         file: FileId,
         filter: ChronologyFilter | None = None,  # noqa: A002
+        version: str = "",
+        report: ReportFilter | None = None,
     ) -> None:
-        """Show a document of a file; nothing is filed by looking at it."""
-        self._order = Order(kind=kind, file=file, record=record, filter=filter)
+        """Show a document; nothing is filed by looking at it.
+
+        `version` is the number of a signed one, `report` what a report counts.
+        """
+        self._order = Order(kind=kind, file=file, record=record, filter=filter, version=version, report=report)
         self._made = self._key = None
         self.side.forget_answers()
         self.side.profile.set_value(Profile.SS_POLICE.value)
+        self.side.set_profile_open(not version and report is None)
         self.frame.tabs.set_value(DOCUMENT)
         self.frame.say("tip", "")
         self.pages.clear()
@@ -114,9 +121,15 @@ class PrintPreviewPage(QWidget):
         )
         if not wanted:
             return None
-        return self._context.desk.paper.prepare(
-            DocumentKind.IDENTITY_KEY, prepared.file, record=prepared.record, copies=1
-        )
+        version = self._order.version or None
+        try:
+            return self._context.desk.paper.prepare(
+                DocumentKind.IDENTITY_KEY, prepared.file, record=prepared.record, version=version
+            )
+        except DeskError as error:
+            if error.id != "document_version_missing":
+                raise
+            return None  # that version was signed for a reader who gets no key
 
     def _draw(self, asked: int, prepared: Prepared, key: Prepared | None) -> None:
         paper = self._context.desk.paper

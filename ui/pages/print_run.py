@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from hsbdesk.desk.chronologies import ChronologyFilter
 from hsbdesk.desk.desk import Desk
 from hsbdesk.desk.paper import Prepared, Rendered
+from hsbdesk.desk.report_scope import ReportFilter
 from hsbdesk.domain.ids import FileId, RecordId
 from hsbdesk.domain.referral import Profile
 from hsbdesk.domain.sharing import DocumentKind, FiledCopy, SharingDecision
@@ -29,6 +30,9 @@ class Order:
     filter: ChronologyFilter | None = None
     answers: Mapping[str, str] = field(default_factory=dict[str, str])
     copies: int = 1
+    report: ReportFilter | None = None
+    version: str = ""
+    """Number of a signed version; what stands now when it is empty."""
 
 
 def prepare_order(desk: Desk, order: Order) -> Prepared:
@@ -41,6 +45,8 @@ def prepare_order(desk: Desk, order: Order) -> Prepared:
         filter=order.filter,
         answers=order.answers,
         copies=order.copies,
+        version=order.version or None,
+        report=order.report,
     )
 
 

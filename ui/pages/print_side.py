@@ -1,29 +1,26 @@
 """Beside the pages: for whom this is, what is in it, names to decide, the share decision, copies."""
 
-from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from hsbdesk.desk.paper import Prepared, Stray
+from hsbdesk.desk.paper import Prepared
 from hsbdesk.domain.referral import Profile
 from hsbdesk.domain.sharing import DocumentKind, SharingDecision
 from ui.context import PageContext
-from ui.pages.entry_card import make_column
 from ui.pages.fields import make_text
 from ui.pages.layouts import empty_layout
 from ui.pages.slots import then
+from ui.pages.stray_names import StrayNames, make_state_line
 from ui.printing import Queue
 from ui.widgets.card import Card
 from ui.widgets.check_row import CheckRow
 from ui.widgets.combo import Combo
-from ui.widgets.divider import Divider
 from ui.widgets.field import Field
 from ui.widgets.label import PlainLabel
 from ui.widgets.scroll_page import ScrollPage
 from ui.widgets.segmented import Segmented
-from ui.widgets.state_icon import StateIcon
 
 
 class PrintSide(QWidget):
@@ -35,9 +32,8 @@ class PrintSide(QWidget):
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self._answers: dict[str, str] = {}
         self._reason_written = False
-        self._because_given = ""
+        self._purpose = ""
         theme, words, content = context.theme, context.words, context.desk.content
         page = ScrollPage(self)
         row = QHBoxLayout(self)
@@ -50,6 +46,10 @@ class PrintSide(QWidget):
         self.inside = Card(theme, words("In this print"), padding=12)
         self.names = Card(theme, words("Names to decide"), padding=12)
         self.names.setObjectName("card")
+        self.stray_names = StrayNames(
+            context, stop=words("Nothing prints until each is decided: these could name a child to this reader.")
+        )
+        self.names.add(self.stray_names)
         self.key_card = Card(theme, words("Identity key"), padding=12)
         self.share = Card(theme, words("Share decision"), padding=12)
         self.amount = Card(theme, words("Reader and copies"), padding=12)
@@ -85,7 +85,8 @@ class PrintSide(QWidget):
         self.printer = Combo(theme, (), name=words("Printer"))
         self.printer.setObjectName("printerCombo")
         self._printer_field = Field(theme, words("Printer"), self.printer)
-        self.amount.add(Field(theme, words("Made for"), self.profile))
+        self._profile_field = Field(theme, words("Made for"), self.profile)
+        self.amount.add(self._profile_field)
         self._copies_field = Field(theme, words("Copies"), self.copies)
         self.amount.add(self._copies_field)
         self.amount.add(self._printer_field)
@@ -97,11 +98,15 @@ class PrintSide(QWidget):
 
     def answers(self) -> dict[str, str]:
         """Return what was decided about names: found name to person id, or to nothing for "not a name"."""
-        return dict(self._answers)
+        return self.stray_names.answers()
 
     def chosen_profile(self) -> Profile:
         """Return for whom names are rendered."""
         return Profile(self.profile.value())
+
+    def set_profile_open(self, is_open: bool) -> None:
+        """Let the reader be chosen; a signed version goes only to the one it was signed for."""
+        self._profile_field.setVisible(is_open)
 
     def chosen_copies(self) -> int:
         """Return how many copies are made."""
@@ -124,13 +129,13 @@ class PrintSide(QWidget):
         return SharingDecision(
             recipient=recipient,
             basis=self.basis.value(),
-            purpose=words("safeguarding"),
+            purpose=self._purpose or words("safeguarding"),
             necessary_because=self.because.text(),
         )
 
     def forget_answers(self) -> None:
         """Start anew for another document."""
-        self._answers.clear()
+        self.stray_names.forget()
         self._reason_written = False
         self.agreed.setChecked(False)
         self.copies.set_value("1")
@@ -148,18 +153,22 @@ class PrintSide(QWidget):
         line = (
             kind,
             version,
+            prepared.signed,
             words.count(pages, "1 page", "{n} pages"),
             words("check code {code}", code=prepared.check_code),
         )
         self.whom.add(PlainLabel(" · ".join(part for part in line if part), style="small", tone="quiet", wrap=True))
         empty_layout(self.inside.body)
         for text in prepared.summary:
-            self.inside.add(self._line("done", text))
+            self.inside.add(make_state_line(self._context, "done", text))
         for choice in prepared.strays:
-            self.inside.add(self._line("stop", words("“{name}” is undecided", name=choice.found)))
-        self._show_names(prepared)
+            undecided = words("“{name}” is undecided", name=choice.found)
+            self.inside.add(make_state_line(self._context, "stop", undecided))
+        self.stray_names.show_strays(prepared.strays)
+        self.names.setVisible(bool(prepared.strays))
         referral = prepared.kind is DocumentKind.REFERRAL
         self.key_card.setVisible(referral and prepared.statutory and prepared.profile is Profile.SS_POLICE)
+        self._purpose = prepared.sharing.purpose if prepared.sharing is not None else ""
         if not self._reason_written:
             self._suggest_reason(prepared)
         no = prepared.stamp.copy_no
@@ -175,61 +184,16 @@ class PrintSide(QWidget):
 
     def go_to_names(self) -> None:
         """Go to the first name that is undecided."""
-        first = self.names.findChild(Combo)
+        first = self.stray_names.go_to_first()
         if first is not None:
             self.page.ensureWidgetVisible(first)
-            first.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _line(self, state: str, text: str) -> QWidget:
-        theme = self._context.theme
-        box = QWidget()
-        row = QHBoxLayout(box)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.px(8))
-        row.addWidget(StateIcon(theme, state, size=16), 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(PlainLabel(text, style="small", wrap=True), 1)
-        return box
-
-    def _show_names(self, prepared: Prepared) -> None:
-        words, theme = self._context.words, self._context.theme
-        empty_layout(self.names.body)
-        self.names.setVisible(bool(prepared.strays))
-        if not prepared.strays:
-            return
-        stop = words("Nothing prints until each is decided: these could name a child to this reader.")
-        self.names.add(self._line("stop", stop))
-        for place, stray in enumerate(prepared.strays):
-            if place:
-                self.names.add(Divider())
-            self.names.add(self._make_name(stray, theme.px(4)))
-
-    def _make_name(self, stray: Stray, gap: int) -> QWidget:
-        theme, words = self._context.theme, self._context.words
-        box, column = make_column(theme)
-        column.setSpacing(gap)
-        column.addWidget(PlainLabel(stray.found, style="strong", wrap=True))
-        if stray.excerpt:
-            column.addWidget(PlainLabel(f"… {stray.excerpt} …", style="caption", tone="quiet", wrap=True))
-        options = [(str(place), label) for place, (_key, label) in enumerate(stray.choices)]
-        combo = Combo(
-            theme, [("", words("Choose who this is")), *options], name=words("Who is {name}?", name=stray.found)
-        )
-        combo.setObjectName("strayCombo")
-        combo.chosen.connect(self._decide(stray))
-        column.addWidget(combo)
-        return box
-
-    def _decide(self, stray: Stray) -> Callable[[str], None]:
-        def decide(place: str) -> None:
-            if place:
-                self._answers[stray.found] = stray.choices[int(place)][0]
-                self.changed.emit()
-
-        return decide
 
     def _suggest_reason(self, prepared: Prepared) -> None:
         words = self._context.words
-        if prepared.profile is Profile.INTERNAL_FULL or prepared.kind is DocumentKind.CHRONOLOGY:
+        own = {DocumentKind.CHRONOLOGY, DocumentKind.OVERVIEW}
+        if prepared.sharing is not None:
+            text = prepared.sharing.necessary_because
+        elif prepared.profile is Profile.INTERNAL_FULL or prepared.kind in own:
             text = words("It stays in this school's own record.")
         elif prepared.statutory:
             text = words("{reader} must decide about the safety of the children named.", reader=prepared.recipient)
@@ -240,6 +204,7 @@ class PrintSide(QWidget):
         self.basis.set_value("PUBLIC_TASK_SAFEGUARDING" if prepared.statutory else agreement)
 
     def _wire(self) -> None:
+        self.stray_names.decided.connect(self.changed)
         self.profile.chosen.connect(then(self.changed.emit))
         self.copies.chosen.connect(then(self.changed.emit))
         self.key.toggled.connect(then(self.key_toggled.emit))

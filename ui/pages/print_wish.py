@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from hsbdesk.desk.chronologies import ChronologyFilter
+from hsbdesk.desk.report_scope import ReportFilter
 from hsbdesk.domain.ids import FileId, RecordId
 from hsbdesk.domain.sharing import DocumentKind
 
@@ -15,3 +16,7 @@ class PrintWish:
     file: FileId
     record: RecordId | None = None
     filter: ChronologyFilter | None = None
+    report: ReportFilter | None = None
+    """What a report or a governor summary counts."""
+    version: str = ""
+    """Number of a signed version; what stands now when it is empty."""

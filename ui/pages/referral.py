@@ -1,31 +1,48 @@
-"""Write a referral: six sections, ticked from the records, saved as versions, kept while it is typed."""
+"""Write a referral: its parts beside their live pages, what is left to do one click away, kept while it is typed."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
-from shiboken6 import isValid
 
 from hsbdesk.desk.drafts import OpenDraft
+from hsbdesk.desk.referral_head import ReferralHead
+from hsbdesk.desk.worklists import Target
+from hsbdesk.domain.date_names import spell
 from hsbdesk.domain.ids import RecordId
-from hsbdesk.domain.referral import Referral
+from hsbdesk.domain.readiness import FieldPlace, Finding
+from hsbdesk.domain.referral import Referral, ReferralStatus
 from hsbdesk.domain.sharing import DocumentKind
 from hsbdesk.errors import DeskError
 from ui.context import PageContext
-from ui.pages.draft_keeper import DraftContent, DraftKeeper
 from ui.pages.form_place import FormPlace
+from ui.pages.lent_keys import LentKeys
 from ui.pages.print_wish import PrintWish
-from ui.pages.referral_draft import draft_fields, restore_referral, shown_with
+from ui.pages.referral_answers import ReferralAnswers
+from ui.pages.referral_check import ReferralCheck
+from ui.pages.referral_draft import restore_referral, shown_with
+from ui.pages.referral_findings import stand_findings
 from ui.pages.referral_frame import ReferralFrame
+from ui.pages.referral_live import LiveWish
+from ui.pages.referral_panes import OUTLINE, PREVIEW, WRITE
 from ui.pages.referral_parts import BACKGROUND, FRONT, NUMBERED, SECTIONS, EditorView
 from ui.pages.referral_request import RequestSection
 from ui.pages.referral_sections import BackgroundSection
+from ui.pages.referral_top import ASSEMBLE, SIGN_OFF
+from ui.pages.referral_work import FORM, ReferralWork
 from ui.pages.slots import then
 
-FORM = "referral"
+
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    shown: EditorView
+    head: ReferralHead
+    draft: OpenDraft | None
 
 
 class ReferralPage(QWidget):
@@ -35,22 +52,26 @@ class ReferralPage(QWidget):
     print_requested = Signal(object)
     close_requested = Signal()
 
+    rail_below = 1600
+    """Below this width of the window (px at 100 % text) the navigation is a rail, for the sake of three panes."""
+
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("referralPage")
         self._context = context
         self._id = RecordId("")
-        self._stored: Referral | None = None
         self._shown: EditorView | None = None
-        self._dirty = False
+        self._stale = False
         self._saved_line = ""
-        self._lent: list[QShortcut] = []
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        self.frame = ReferralFrame(context)
+        self.frame = ReferralFrame(context, self._live_wish)
         column.addWidget(self.frame)
         self._place = FormPlace(self.frame.stack)
-        self.keeper = DraftKeeper(context, FORM, inbox=False, read=self._content, owner=self)
+        self.work = ReferralWork(context, fill=self._fill, view=self._view, page=self)
+        self.check = ReferralCheck(context, lambda: self.work.now, self)
+        self.answers = ReferralAnswers(context, self.frame, self.work, self)
+        self._keys = LentKeys(self, (f"Alt+{place}" for place in range(1, len(NUMBERED) + 1)))
         self._wire()
 
     # -- opening
@@ -58,23 +79,24 @@ class ReferralPage(QWidget):
     def load(self, referral: RecordId) -> None:
         """Show a referral, with what was typed into it and not saved."""
         self._id = referral
-        self._dirty = False
-        self.keeper.stop()
+        self._stale = False
+        self.work.stop()
         desk = self._context.desk
 
-        def read() -> tuple[EditorView, OpenDraft | None]:
+        def read() -> _Opened:
             view = desk.referrals.read(referral)
             others = tuple(row for row in desk.referrals.rows(view.referral.file) if row.id != referral)
             shown = EditorView(view, desk.files.people(view.referral.file), others)
             kept = any(row.uuid == referral for row in desk.drafts.own())
-            return shown, desk.drafts.open(referral) if kept else None
+            return _Opened(shown, desk.referrals.head(referral), desk.drafts.open(referral) if kept else None)
 
-        self._context.workers.desk.run(read, lambda found: self._on_read(*found), self._on_unreadable, self)
+        self._context.workers.desk.run(read, self._on_read, self._on_unreadable, self)
 
     def show_section(self, key: str) -> None:
         """Show a section; the one that is left is saved."""
         self.save()
         self.frame.show_section(key)
+        self.work.settle_now()
 
     def section(self) -> str:
         """Return the key of the section that is shown."""
@@ -82,38 +104,43 @@ class ReferralPage(QWidget):
 
     def referral(self) -> Referral | None:
         """Return the referral as it stands on the screen."""
-        filled = self._stored
-        for key in SECTIONS if filled is not None else ():
-            filled = self.frame.sections[key].fill(filled)  # type: ignore[arg-type]
-        return filled
+        return self.work.referral()
+
+    def save(self, then: Callable[[], None] | None = None) -> None:
+        """Save what has changed as the next version; `then` runs once everything is saved."""
+        self.work.save(then)
 
     def keep_now(self) -> None:
         """Leave nothing unsaved when another page is shown or the desk is locked."""
-        self.keeper.keep_now()
+        self.work.keeper.keep_now()
         self.save()
 
     def focus_first(self) -> None:
         """Put the keyboard onto the choice of sections."""
-        first = self.frame.chooser if self.frame.outline.isHidden() else self.frame.outline
+        frame = self.frame
+        parts = (frame.outline, frame.strip.outline)
+        first = next((part for part in parts if part.isVisible()), frame.top.single_tabs)
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _on_read(self, shown: EditorView, draft: OpenDraft | None) -> None:
-        self._shown, self._stored = shown, shown.view.referral
-        self.frame.show_view(shown)
-        self.frame.say("tip", "")
-        place: dict[str, Any] = {}
-        if draft is not None:
-            place = draft.view
-            restored = restore_referral(shown.view.referral, draft.fields)
-            if restored != shown.view.referral:
-                self.frame.show_view(shown_with(shown, restored))
-                self._dirty = True
-                said = self._context.words("This is what you had typed. It is saved with the next save.")
-                self.frame.say("tip", said)
-        self._say_state()
+    def panes(self) -> list[QWidget]:
+        """Return the parts that F6 goes through."""
+        return self.frame.panes_in_view()
+
+    def _on_read(self, opened: _Opened) -> None:
+        shown, draft = opened.shown, opened.draft
+        stored = shown.view.referral
+        place: dict[str, Any] = draft.view if draft is not None else {}
+        written = stored if draft is None else restore_referral(stored, draft.fields)
+        self._shown = shown if written == stored else shown_with(shown, written)
+        self.frame.show_view(self._shown)
+        typed = self._context.words("This is what you had typed. It is saved with the next save.")
+        self.frame.say("tip", typed if written != stored else "")
+        self.frame.top.show_head(opened.head)
         key = str(place.get("section", "")) or self.section()
         self.frame.show_section(key if key in SECTIONS else FRONT)
-        self.keeper.start()
+        self.frame.show_outline()
+        self.work.open(stored, written)
+        self._note_saved(opened.head.saved)
         if place:
             self._place.go_to(place)
 
@@ -121,124 +148,133 @@ class ReferralPage(QWidget):
         self._context.workers.failures.say_refusal(error)
         self.close_requested.emit()
 
-    # -- saving
+    def _fill(self, referral: Referral) -> Referral:
+        for key in SECTIONS:
+            referral = self.frame.sections[key].fill(referral)
+        return referral
 
-    def save(self, then: Callable[[], None] | None = None) -> None:
-        """Save what has changed as the next version; `then` runs once everything is saved."""
-        referral = self.referral()
-        if referral is None or not self._dirty or not self._context.desk.names_on:
-            if then is not None:
-                then()
-            return
-        self._dirty = False
-        desk = self._context.desk
+    def _view(self) -> dict[str, Any]:
+        return {**self._place.read(), "section": self.section()}
 
-        def save() -> str:
-            desk.referrals.save(referral)
-            desk.drafts.drop(referral.id)
-            return desk.referrals.read(referral.id).left_out
+    # -- what follows a change
 
-        self._context.workers.desk.run(save, partial(self._on_saved, referral, then), self._on_refused, self)
-
-    def _on_saved(self, referral: Referral, then: Callable[[], None] | None, left_out: str) -> None:
-        self._stored = referral
-        self.frame.say("tip", "")
-        now = self._context.desk.now()
-        self._saved_line = self._context.words("saved {time}", time=f"{now:%H:%M}")
-        background = self.frame.sections[BACKGROUND]
-        if not self._dirty:
-            self.keeper.stop()
-            self.keeper.start()
-            if isinstance(background, BackgroundSection):
-                background.set_line(left_out)
+    def _on_settled(self) -> None:
+        """Show what came to rest; the live pages first, then what is left to do."""
+        self.frame.live.ask()
+        self.frame.show_outline()
         self._say_state()
-        self._context.changes.record_changed.emit("referral", self._id)
-        self._context.changes.drafts_changed.emit()
-        if then is not None:
-            then()
+
+    def _live_wish(self) -> LiveWish | None:
+        now = self.work.now
+        if now is None or not self._context.desk.names_on:
+            return None
+        return LiveWish(now, self.section(), self.frame.sections[self.section()].words_at_hand())
+
+    def _on_found(self, findings: tuple[Finding, ...]) -> None:
+        now = self.work.now
+        if now is not None and self._context.desk.names_on:
+            self.frame.show_standing(
+                stand_findings(findings, now), later=now.complete_later, may_follow=now.recipient.statutory
+            )
+
+    def _on_saved(self, left_out: str) -> None:
+        self.frame.say("tip", "")
+        background = self.frame.sections[BACKGROUND]
+        if isinstance(background, BackgroundSection) and not self.work.is_dirty():
+            background.set_line(left_out)
+        self._note_saved(self._context.desk.now())
 
     def _on_refused(self, error: DeskError) -> None:
-        """Say it over the page; the text stays, and its draft is kept."""
-        self._dirty = True
-        self.keeper.note_change()
         self.frame.say("stop", self._context.words.refusal(error))
+
+    def _note_saved(self, at: datetime) -> None:
+        """Say when it was last saved or kept."""
+        today = at.date() == self._context.desk.today()
+        when = spell(at, "{time}" if today else "{day} {month} {time}")
+        self._saved_line = self._context.words("draft saved {when}", when=when)
         self._say_state()
 
-    def _content(self) -> DraftContent | None:
-        referral = self.referral()
-        if referral is None or self._stored is None or not self._dirty or not self._context.desk.names_on:
-            return None
-        view = {
-            **self._place.read(),
-            "section": self.section(),
-            "title": self._context.words("Referral {number}", number=referral.number),
-            "file": referral.file,
-        }
-        return DraftContent(self._id, draft_fields(self._stored, referral), view)
-
     def _say_state(self) -> None:
-        if self._shown is not None:
-            unsaved = self._context.words("not saved yet")
-            self.frame.show_state(self._shown, unsaved if self._dirty else self._saved_line)
+        if self._shown is None:
+            return
+        words, content, view = self._context.words, self._context.desk.content, self._shown.view
+        referral = self.work.now or view.referral
+        kinds = {kind.code: kind.name for kind in content.recipient_types()}
+        whom = words("to {who}", who=kinds.get(referral.recipient.code) or referral.recipient.name)
+        is_draft = referral.status is ReferralStatus.DRAFT
+        status = "" if is_draft else content.label("referral_status", referral.status.value)
+        said = " · ".join(part for part in (view.child, whom, status, self._saved_line) if part)
+        self.frame.top.show_title(words("Referral {number}", number=referral.number), said)
 
-    # -- wishes and keys
+    # -- wishes
 
     def open_preview(self) -> None:
         """Save, then ask for the preview of what was saved."""
         self.save(self._wish_preview)
 
+    def go_to(self, place: FieldPlace) -> bool:
+        """Put the keyboard into the very field of a place; False when it lies outside the editor."""
+        frame, stored = self.frame, self.work.stored
+        if place.section == SIGN_OFF:
+            self.open_tab(SIGN_OFF)
+            return False
+        if place.section not in SECTIONS:
+            if stored is not None:
+                self.open_requested.emit(Target("file", stored.file, stored.file))
+            return False
+        frame.show_tab(ASSEMBLE)
+        self.show_section(place.section)
+        frame.panes.show_pane(WRITE)
+        if not frame.sections[place.section].go_to(place):
+            frame.sections[place.section].focus_first()
+        return True
+
+    def open_tab(self, key: str) -> None:
+        """Open a tab; what stands in the editor is saved first."""
+        if key in {ASSEMBLE, OUTLINE, WRITE, PREVIEW}:
+            self.frame.show_tab(key)
+        else:
+            self.save(partial(self._show_tab, key))
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._lend_keys()
+        self._keys.take()
+        if self._stale and not self.work.is_dirty():
+            self._reload()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        self._give_keys_back()
+        self._keys.give_back()
         super().hideEvent(event)
 
-    def _wire(self) -> None:
-        frame = self.frame
-        for section in frame.sections.values():
-            section.changed.connect(self._on_changed)
-        frame.section_chosen.connect(self.show_section)
-        frame.preview_button.clicked.connect(then(self.open_preview))
-        frame.save_button.clicked.connect(then(self.save))
-        frame.close_button.clicked.connect(lambda _on=False: self.save(self.close_requested.emit))
-        self.keeper.refused.connect(self._on_draft_refused)
-        self._context.changes.names_changed.connect(self._on_names)
-        keys: dict[str, Callable[[], None]] = {
-            "Ctrl+S": self.save,
-            "Ctrl+P": self.open_preview,
-            "Ctrl+Return": self._add_item,
-            "Ctrl+Enter": self._add_item,
-            "Ctrl+Shift+Return": self._add_part,
-            "Ctrl+Shift+Enter": self._add_part,
-        }
-        for place, key in enumerate(NUMBERED, start=1):
-            keys[f"Alt+{place}"] = partial(self._go_to_section, key)
-        for key, action in keys.items():
-            shortcut = QShortcut(QKeySequence(key), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(action)
+    def _show_tab(self, key: str) -> None:
+        self.frame.tabs.load(key, self._id)
+        self.frame.show_tab(key)
 
-    def _lend_keys(self) -> None:
-        """Take Alt+1 to 4 for the numbered sections; two shortcuts of one key would both stay silent."""
-        wanted = {f"Alt+{place}" for place in range(1, len(NUMBERED) + 1)}
-        self._lent = [
-            shortcut
-            for shortcut in self.window().findChildren(QShortcut)
-            if shortcut.key().toString() in wanted and shortcut.isEnabled() and shortcut.parent() is not self
-        ]
-        for shortcut in self._lent:
-            shortcut.setEnabled(False)
+    def _on_sign(self) -> None:
+        """Lead to what is left to resolve, or to who signs."""
+        if self.frame.readiness.standing().blocking:
+            self.frame.enter_readiness()
+        else:
+            self.open_tab(SIGN_OFF)
 
-    def _give_keys_back(self) -> None:
-        for shortcut in self._lent:
-            if isValid(shortcut):
-                shortcut.setEnabled(True)
-        self._lent = []
+    def _on_assemble(self, place: FieldPlace | None) -> None:
+        self.open_tab(ASSEMBLE)
+        if place is not None:
+            self.go_to(place)
+
+    def _on_go(self, finding: Finding) -> None:
+        if self.go_to(finding.place):
+            self.frame.say_why(finding)
+
+    def _on_preview_key(self) -> None:
+        """Show the live pages where they are out of view, else what prints."""
+        if not self.frame.show_preview():
+            self.open_preview()
 
     def _go_to_section(self, key: str) -> None:
+        self.frame.show_tab(ASSEMBLE)
         self.show_section(key)
+        self.frame.panes.show_pane(WRITE)
         self.frame.sections[key].focus_first()
 
     def _add_item(self) -> None:
@@ -250,17 +286,61 @@ class ReferralPage(QWidget):
             section.add_part()
 
     def _wish_preview(self) -> None:
-        if self._stored is not None:
-            self.print_requested.emit(PrintWish(DocumentKind.REFERRAL, self._stored.file, self._id))
+        if self.work.stored is not None:
+            self.print_requested.emit(PrintWish(DocumentKind.REFERRAL, self.work.stored.file, self._id))
 
-    def _on_changed(self) -> None:
-        self._dirty = True
-        self.keeper.note_change()
-        self._say_state()
-
-    def _on_draft_refused(self, error: DeskError) -> None:
-        self.frame.say("stop", self._context.words.refusal(error))
-
-    def _on_names(self, _on: bool) -> None:
+    def _reload(self) -> None:
         if self._id:
             self.load(self._id)
+
+    def _note_stale(self) -> None:
+        """Something was recorded elsewhere: the editor looks again when it is next shown."""
+        self._stale = not self.isVisible()
+
+    def _on_record_changed(self, kind: str, record: str) -> None:
+        if (kind, record) != (FORM, self._id):
+            self._note_stale()
+
+    def _wire(self) -> None:
+        frame, work, changes = self.frame, self.work, self._context.changes
+        for section in frame.sections.values():
+            section.changed.connect(work.note_change)
+            section.open_requested.connect(self.open_requested)
+            section.keep_requested.connect(self.answers.keep)
+        frame.section_chosen.connect(self.show_section)
+        frame.top.tab_chosen.connect(self.open_tab)
+        frame.top.preview_button.clicked.connect(then(self.open_preview))
+        frame.top.sign_button.clicked.connect(then(self._on_sign))
+        frame.live.idle.connect(self.check.ask)
+        frame.tabs.open_requested.connect(self.open_requested)
+        frame.tabs.print_requested.connect(self.print_requested)
+        frame.tabs.assemble_requested.connect(self._on_assemble)
+        frame.tabs.tab_requested.connect(self.open_tab)
+        work.settled.connect(self._on_settled)
+        work.saved.connect(self._on_saved)
+        work.refused.connect(self._on_refused)
+        work.changed_elsewhere.connect(self._reload)
+        work.keeper.kept.connect(self._note_saved)
+        self.check.found.connect(self._on_found)
+        self.answers.go_requested.connect(self._on_go)
+        changes.names_changed.connect(then(self._reload))
+        changes.concern_recorded.connect(then(self._note_stale))
+        changes.file_changed.connect(then(self._note_stale))
+        changes.record_changed.connect(self._on_record_changed)
+        self._add_keys()
+
+    def _add_keys(self) -> None:
+        keys: dict[str, Callable[[], None]] = {
+            "Ctrl+S": self.save,
+            "Ctrl+P": self._on_preview_key,
+            "Ctrl+Return": self._add_item,
+            "Ctrl+Enter": self._add_item,
+            "Ctrl+Shift+Return": self._add_part,
+            "Ctrl+Shift+Enter": self._add_part,
+        }
+        for place, key in enumerate(NUMBERED, start=1):
+            keys[f"Alt+{place}"] = partial(self._go_to_section, key)
+        for key, action in keys.items():
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(action)

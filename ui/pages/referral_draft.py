@@ -7,9 +7,12 @@ from typing import Any, cast
 from hsbdesk.desk.referrals import Choice
 from hsbdesk.domain.referral import (
     Chosen,
+    CompleteLater,
     DangerAnswer,
     FrontSheet,
+    MovedAction,
     Outcome,
+    Override,
     Recipient,
     Referral,
     RequestItem,
@@ -29,7 +32,19 @@ _TEXTS = (
     "reply_by",
     "changed_since",
 )
-_PARTS = ("recipient", "front", "background", "interventions", "requests", "thresholds", "outcomes", "previous")
+_PARTS = (
+    "recipient",
+    "front",
+    "background",
+    "interventions",
+    "moved_actions",
+    "requests",
+    "thresholds",
+    "outcomes",
+    "previous",
+    "overrides",
+    "complete_later",
+)
 Plain = dict[str, Any]
 
 
@@ -60,6 +75,14 @@ def _read(key: str, value: Any) -> Any:
             return replace(FrontSheet(**_without(value, "danger")), danger=danger)
         case "background" | "interventions":
             return tuple(Chosen(**chosen) for chosen in value)
+        case "moved_actions":
+            return tuple(MovedAction(**moved) for moved in value)
+        case "overrides":
+            return tuple(Override(**override) for override in value)
+        case "complete_later":
+            if value is None:
+                return None
+            return CompleteLater(**_without(value, "missing"), missing=tuple(value["missing"]))
         case "requests":
             return tuple(_read_request(item) for item in value)
         case "thresholds":

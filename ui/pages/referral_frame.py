@@ -1,14 +1,23 @@
-"""What stands around the sections of a referral: title, due line, outline, the section that is shown."""
+"""What stands around the sections of a referral: head, outline with readiness, the section, its live pages."""
+
+from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from hsbdesk.domain.readiness import Finding, Severity
+from hsbdesk.domain.referral import CompleteLater
 from ui.context import PageContext
+from ui.pages.referral_chosen import ChosenRecords
+from ui.pages.referral_findings import KINDS, Standing
 from ui.pages.referral_front import FrontSection
 from ui.pages.referral_key import KeySection
+from ui.pages.referral_left import ReferralLeft, ReferralStrip
+from ui.pages.referral_live import LivePreview, LiveWish
 from ui.pages.referral_outcomes import OutcomesSection
-from ui.pages.referral_outline import Outline, make_outline
+from ui.pages.referral_outline import make_outline
+from ui.pages.referral_panes import OUTLINE, PREVIEW, SINGLE, STRIP, WRITE, ReferralPanes, mode_for
 from ui.pages.referral_parts import (
     BACKGROUND,
     FRONT,
@@ -22,78 +31,76 @@ from ui.pages.referral_parts import (
 )
 from ui.pages.referral_request import RequestSection
 from ui.pages.referral_sections import BackgroundSection, InterventionsSection
+from ui.pages.referral_tabs import ReferralTabs
+from ui.pages.referral_top import ASSEMBLE, ReferralTop
 from ui.pages.slots import then
-from ui.widgets.button import Button
-from ui.widgets.combo import Combo
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.label import PlainLabel
 from ui.widgets.message_bar import MessageBar
-from ui.widgets.page_title import PageTitle
 
-_OUTLINE_WIDTH = 236
-_BESIDE_FROM = 900
 _LOW = 480
 
 
 class ReferralFrame(QWidget):
-    """Outline beside the section; one pane at a time where it is narrow."""
+    """Three panes under a head with tabs; as many of them at a time as there is room for."""
 
     section_chosen = Signal(str)
+    tab_chosen = Signal(str)
+    why_answered = Signal(str, str)
+    """The key of a finding that was gone to, and what to do with it: keep, take_back or next."""
 
-    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, context: PageContext, read: Callable[[], LiveWish | None], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._context = context
-        self._state_line = ""
+        self._states: dict[str, str] = {}
+        self._why = ""
         theme, words = context.theme, context.words
         column = QVBoxLayout(self)
-        column.setContentsMargins(theme.px(20), theme.px(16), theme.px(20), theme.px(12))
+        column.setContentsMargins(theme.px(20), theme.px(14), theme.px(20), theme.px(4))
         column.setSpacing(theme.px(10))
-        self.title = PageTitle(theme, words("Referral"), beside=True)
-        self.close_button = Button(theme, words("Close"))
-        self.close_button.setObjectName("closeReferralButton")
-        self.save_button = Button(theme, words("Save now"), icon="save")
-        self.save_button.setObjectName("saveReferralButton")
-        self.preview_button = Button(theme, words("Print preview"), kind="primary", icon="print")
-        self.preview_button.setObjectName("printPreviewButton")
-        for button in (self.close_button, self.save_button, self.preview_button):
-            self.title.add_action(button)
-        column.addWidget(self.title)
-        self.due = PlainLabel(style="small", tone="warn", wrap=True)
-        self.due.setObjectName("dueLabel")
-        column.addWidget(self.due)
+        self.tabs = ReferralTabs(context)
+        self.top = ReferralTop(context, self.tabs.labels())
+        column.addWidget(self.top)
         self.notice = MessageBar(theme, "tip")
         self.notice.setObjectName("referralNotice")
         self.notice.hide()
         column.addWidget(self.notice)
-        self.chooser = Combo(theme, (), name=words("Section"))
-        self.chooser.setObjectName("sectionCombo")
-        column.addWidget(self.chooser)
-        self.outline = Outline(theme, name=words("Sections"))
-        self.outline.setFixedWidth(theme.px(_OUTLINE_WIDTH))
+        self.left = ReferralLeft(context)
+        self.outline, self.readiness = self.left.outline, self.left.readiness
+        self.strip = ReferralStrip(context)
+        chosen = ChosenRecords(context, self)
         self.sections: dict[str, SectionEditor] = {
             FRONT: FrontSection(context),
-            BACKGROUND: BackgroundSection(context),
-            INTERVENTIONS: InterventionsSection(context),
-            REQUEST: RequestSection(context),
-            OUTCOMES: OutcomesSection(context),
+            BACKGROUND: BackgroundSection(context, chosen),
+            INTERVENTIONS: InterventionsSection(context, chosen),
+            REQUEST: RequestSection(context, chosen),
+            OUTCOMES: OutcomesSection(context, chosen),
             KEY: KeySection(context),
         }
         self.stack = QStackedWidget()
         for key in SECTIONS:
             self.stack.addWidget(self.sections[key])
-        self._body = QWidget()
-        row = QHBoxLayout(self._body)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.px(12))
-        row.addWidget(self.outline, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self.stack, 1)
-        column.addWidget(self._body, 1)
+        self.editor = QWidget()
+        beside = QVBoxLayout(self.editor)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(theme.px(8))
+        self.why = MessageBar(theme, "tip", beside=True)
+        self.why.setObjectName("whyBar")
+        self.why.hide()
+        beside.addWidget(self.why)
+        beside.addWidget(self.stack, 1)
+        self.live = LivePreview(context, read)
+        self.panes = ReferralPanes(theme, outline=self.left, strip=self.strip, editor=self.editor, live=self.live)
+        self.body = QStackedWidget()
+        self.body.addWidget(self.panes)
+        column.addWidget(self.body, 1)
         self._hidden = EmptyState(theme, words("Names are off. Press F8 to write this referral."))
         self._hidden.hide()
         column.addWidget(self._hidden, 1)
-        self.outline.section_chosen.connect(self.section_chosen)
-        self.outline.row_opened.connect(then(self.enter_section))
-        self.chooser.chosen.connect(self.section_chosen)
+        self._wire()
+
+    # -- what is shown
 
     def section(self) -> str:
         """Return the key of the section that is shown."""
@@ -101,52 +108,157 @@ class ReferralFrame(QWidget):
 
     def show_section(self, key: str) -> None:
         """Show a section."""
+        if key != self.section():
+            self.clear_why()
         self.stack.setCurrentWidget(self.sections[key])
         self.outline.set_section(key)
-        self.chooser.set_value(key)
+        self.strip.outline.set_section(key)
 
     def enter_section(self) -> None:
         """Go to the first field of the section that is shown."""
+        self.panes.show_pane(WRITE)
         self.sections[self.section()].focus_first()
+
+    def tab(self) -> str:
+        """Return the key of the tab that is open."""
+        return ASSEMBLE if self.body.currentWidget() is self.panes else self.tabs.key_of(self.body.currentWidget())
+
+    def show_tab(self, key: str) -> None:
+        """Open a tab, or one of the panes that are tabs where there is little room."""
+        if key in {OUTLINE, WRITE, PREVIEW}:
+            self.body.setCurrentWidget(self.panes)
+            self.panes.show_pane(key)
+        elif key == ASSEMBLE:
+            self.body.setCurrentWidget(self.panes)
+        else:
+            page = self.tabs.page(key)
+            if self.body.indexOf(page) < 0:
+                self.body.addWidget(page)
+            self.body.setCurrentWidget(page)
+        self._mark_tab()
 
     def show_view(self, shown: EditorView) -> None:
         """Show a referral in all sections."""
-        words, view = self._context.words, shown.view
         names_on = self._context.desk.names_on
-        self.title.set_title(words("Referral {number}", number=view.referral.number))
-        self.due.setText(words("Written report due {when}", when=view.due) if view.due else "")
-        self._body.setVisible(names_on)
+        self.body.setVisible(names_on)
         self._hidden.setVisible(not names_on)
         for section in self.sections.values():
             section.show_view(shown)
 
-    def show_state(self, shown: EditorView, state: str) -> None:
-        """Say whose referral it is, to whom, where it stands, and whether it is saved."""
-        status = self._context.desk.content.label("referral_status", shown.view.referral.status.value)
-        parts = (shown.view.child, shown.view.line, status, state)
-        self._state_line = " · ".join(part for part in parts if part)
-        self._arrange()
-        rows = make_outline(self._context, {key: section.detail() for key, section in self.sections.items()})
-        self.outline.set_rows(rows)
-        self.outline.set_section(self.section())
-        self.chooser.set_options([(row.key, f"{row.number} {row.title}".strip()) for row in rows])
-        self.chooser.set_value(self.section())
+    def show_outline(self) -> None:
+        """Say of each section what it holds, and whether something is left to do in it."""
+        details = {key: section.detail() for key, section in self.sections.items()}
+        rows = make_outline(self._context, details, self._states)
+        for outline in (self.outline, self.strip.outline):
+            outline.set_rows(rows)
+            outline.set_section(self.section())
+
+    def show_standing(self, standing: Standing, *, later: CompleteLater | None, may_follow: bool) -> None:
+        """Show what is left to do: in the list, in the outline and in the sections it is about."""
+        self._states = standing.states(SECTIONS)
+        self.readiness.show_standing(standing, later=later, may_follow=may_follow)
+        self.strip.show_standing(standing)
+        self.top.show_left(standing.blocking, checked=True)
+        every = (*standing.open, *standing.later, *standing.left)
+        for key, section in self.sections.items():
+            section.set_findings(tuple(finding for finding in every if finding.place.section == key))
+        if self._why:
+            finding = standing.find(self._why)
+            if finding is None:
+                self.clear_why()
+            else:
+                self.say_why(finding)
+        self.show_outline()
 
     def say(self, kind: str, sentence: str) -> None:
-        """Show a note over the sections; an empty sentence takes it away."""
+        """Show a note over the panes; an empty sentence takes it away."""
         self.notice.set_message(kind, sentence)
         self.notice.setVisible(bool(sentence))
+
+    def say_why(self, finding: Finding) -> None:
+        """Say over the section why "Go" led there, and what else may be done about it."""
+        words = self._context.words
+        self._why = finding.key
+        if finding.overridden:
+            said = words("{finding} Left as it is: {reason}", finding=finding.text, reason=finding.overridden)
+            actions = (("take_back", words("Take the reason back")), ("next", words("Next")))
+            self.why.set_message("done", said)
+        else:
+            tip = finding.severity is Severity.TIP
+            keep = () if tip else (("keep", words("Leave it, with a reason")),)
+            actions = (*keep, ("next", words("Next")))
+            self.why.set_message(KINDS[finding.severity], finding.text)
+        self.why.set_actions(actions)
+        self.why.show()
+
+    def clear_why(self) -> None:
+        """Take the note over the section away."""
+        self._why = ""
+        self.why.hide()
+
+    # -- the room there is
+
+    def panes_in_view(self) -> list[QWidget]:
+        """Return what F6 goes through."""
+        if self.body.isHidden():
+            return [self.top]
+        if self.tab() != ASSEMBLE:
+            return [self.top, self.body]
+        parts = (self.outline, self.strip, self.readiness, self.editor, self.live)
+        return [self.top, *(part for part in parts if part.isVisible())]
+
+    def show_preview(self) -> bool:
+        """Bring the live pages into view; False when they are already there."""
+        if self.tab() == ASSEMBLE and self.panes.is_shown(PREVIEW):
+            return False
+        self.show_tab(PREVIEW)
+        self.live.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
 
     def _arrange(self) -> None:
-        """Show one pane at a time where it is narrow; where it is low, only what is needed to write."""
-        scale, shown = self._context.theme.scale, self._context.desk.names_on
-        beside = self.width() / scale >= _BESIDE_FROM
-        self.outline.setVisible(beside)
-        self.chooser.setVisible(shown and not beside)
-        low = self.height() / scale < _LOW
-        self.title.set_subtitle("" if low else self._state_line)
-        self.due.setVisible(bool(self.due.text()) and not low)
+        """Stand as the window has room: its width decides how many panes, its height how much of the head."""
+        scale, window = self._context.theme.scale, self.window()
+        mode = mode_for(window.width() / scale)
+        self.panes.set_mode(mode)
+        self.left.set_folding(folding=mode == STRIP)
+        self.live.close_button.setVisible(mode == STRIP)
+        self.top.set_single(single=mode == SINGLE)
+        self.top.set_low(low=window.height() / scale < _LOW)
+        self._mark_tab()
+
+    def _mark_tab(self) -> None:
+        pane = next((p for p in (OUTLINE, PREVIEW) if self.panes.mode() == SINGLE and self.panes.is_shown(p)), WRITE)
+        self.top.set_value(self.tab(), pane)
+
+    def _wire(self) -> None:
+        for outline in (self.outline, self.strip.outline):
+            outline.section_chosen.connect(self.section_chosen)
+            outline.row_opened.connect(then(self.enter_section))
+        self.outline.clicked.connect(then(self._on_clicked))
+        self.strip.readiness_requested.connect(self.enter_readiness)
+        self.left.fold_requested.connect(lambda: self.panes.show_pane(WRITE))
+        self.live.close_requested.connect(self._leave_preview)
+        self.panes.shown.connect(then(self._mark_tab))
+        self.top.tab_chosen.connect(self.tab_chosen)
+        self.why.action_requested.connect(self._on_why)
+
+    def enter_readiness(self) -> None:
+        """Put the keyboard onto the first thing that is left to do."""
+        self.show_tab(ASSEMBLE)
+        self.panes.show_pane(OUTLINE)
+        self.readiness.enter()
+
+    def _on_clicked(self) -> None:
+        if self.panes.mode() == SINGLE:
+            self.panes.show_pane(WRITE)
+
+    def _on_why(self, key: str) -> None:
+        self.why_answered.emit(self._why, key)
+
+    def _leave_preview(self) -> None:
+        self.panes.show_pane(WRITE)
+        self.sections[self.section()].focus_first()

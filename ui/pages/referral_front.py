@@ -2,26 +2,28 @@
 
 from dataclasses import replace
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from hsbdesk.domain.referral import DangerAnswer, FrontSheet, Recipient, Referral
+from hsbdesk.domain.readiness import FieldPlace, Finding
+from hsbdesk.domain.referral import DangerAnswer, Recipient, Referral
 from ui.context import PageContext
-from ui.pages.fields import make_line, make_text
+from ui.pages.flagged_fields import FlaggedFields
 from ui.pages.referral_parts import EditorView, SectionEditor
 from ui.pages.rows_editor import RowColumn, RowsEditor
+from ui.pages.section_pane import SectionPane
 from ui.pages.side_by_side import SideBySide
 from ui.pages.slots import then
-from ui.widgets.card import Card
 from ui.widgets.combo import Combo
+from ui.widgets.divider import Divider
 from ui.widgets.field import Field
 from ui.widgets.label import PlainLabel
-from ui.widgets.record_edit import RecordEdit
-from ui.widgets.scroll_page import ScrollPage
 from ui.widgets.segmented import Segmented
-from ui.widgets.text_edit import LineEdit
 
 _WIDEST = 860
-_COUNTED = 12
+_LINES = ("name", "team", "title")
+_TEXTS = ("why_now", "follows", "phoned", "police", "carer_informed", "child_views")
+_COUNTED = len(_LINES) + len(_TEXTS) + 2
 
 
 class FrontSection(SectionEditor):
@@ -33,77 +35,61 @@ class FrontSection(SectionEditor):
         theme, words, content = context.theme, context.words, context.desk.content
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        page = ScrollPage()
-        outer.addWidget(page)
-        page.body.setSpacing(theme.px(12))
-        self._lines: dict[str, LineEdit] = {}
-        self._texts: dict[str, RecordEdit] = {}
+        pane = SectionPane(theme, number="", title=words("Front sheet"), detail=words("page 1"))
+        outer.addWidget(pane)
+        page = pane.make_page()
+        pane.body.addWidget(page, 1)
+        holder = QWidget()
+        holder.setMaximumWidth(theme.px(_WIDEST))
+        self._column = QVBoxLayout(holder)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(theme.px(12))
+        page.body.addWidget(holder)
+        page.body.addStretch(1)
+        self.fields = FlaggedFields(context, self)
         self._types = {kind.code: kind for kind in content.recipient_types()}
-        whom = self._make_card(page, words("To whom"))
-        self.kind = Combo(
-            theme, [(code, kind.name) for code, kind in self._types.items()], name=words("Kind of reader")
-        )
+        self._head(words("To whom"))
+        kinds = [(code, kind.name) for code, kind in self._types.items()]
+        self.kind = Combo(theme, kinds, name=words("Kind of reader"))
         self.kind.setObjectName("recipientKindCombo")
         self._kind_field = Field(theme, words("Kind of reader"), self.kind)
-        name = self._line("name", words("Name"), "recipientNameEdit")
-        team = self._line("team", words("Team or council"), "recipientTeamEdit")
-        whom.add(SideBySide(theme, ((self._kind_field, 3), (name, 4), (team, 4)), room=620))
-        whom.add(self._line("title", words("Title of the document"), "documentTitleEdit"))
-        self.attached = Segmented(
-            theme,
-            [(code, content.label("answer", code)) for code in content.choices("answer")],
-            name=words("The council's own form goes with it"),
-        )
+        kind = self.fields.hold("recipient", self._kind_field)
+        name, _ = self.fields.add_line("name", words("Name"), "recipientNameEdit")
+        team, _ = self.fields.add_line("team", words("Team or council"), "recipientTeamEdit")
+        title, _ = self.fields.add_line("title", words("Title of the document"), "documentTitleEdit")
+        self._column.addWidget(kind)
+        self._column.addWidget(SideBySide(theme, ((name, 1), (team, 1)), room=440))
+        self._column.addWidget(title)
+        attached = words("The council's own form goes with it")
+        answers = [(code, content.label("answer", code)) for code in content.choices("answer")]
+        self.attached = Segmented(theme, answers, name=attached)
         self.attached.setObjectName("formAttachedSegments")
-        whom.add(Field(theme, words("The council's own form goes with it"), self.attached))
-        why = self._make_card(page, words("Why now"))
-        why.add(self._text("why_now", words("Why now"), "whyNowEdit"))
-        why.add(
-            self._text(
-                "follows",
-                words("What it follows"),
-                "followsEdit",
-                placeholder=words("Follows R-2026-0003B of 10 February."),
-            )
+        self._column.addWidget(self.fields.hold("form_attached", Field(theme, attached, self.attached)))
+        self._head(words("Why now"))
+        self._text("why_now", words("Why now"), "whyNowEdit")
+        follows = words("Follows R-2026-0003B of 10 February.")
+        self._text("follows", words("What it follows"), "followsEdit", placeholder=follows)
+        self._head(words("Safety now"), words("place by place, never one bare “No”"))
+        self.danger = self._make_danger()
+        danger_field = Field(theme, words("Is anybody in danger?"), self.danger)
+        self._column.addWidget(self.fields.hold("danger", danger_field))
+        self._head(words("Who knows"))
+        self._text("phoned", words("Phoned first"), "phonedEdit")
+        self._text("police", words("Police"), "policeEdit")
+        self._text("carer_informed", words("Carer informed"), "carerInformedEdit")
+        self._text("child_views", words("The child's views"), "childViewsEdit")
+        drawn = words(
+            "Address, legal status, parental responsibility, household, services and language print from the"
+            " child's file: change them under People. Whom to ring stands in section 3, with the reply."
         )
-        safety = self._make_card(page, words("Safety now"), words("never one bare “No”: place by place"))
-        self.danger = RowsEditor(
-            context,
-            (
-                RowColumn(key="place", label=words("Place"), width=170, placeholder=words("At home")),
-                RowColumn(
-                    key="answer",
-                    label=words("In danger?"),
-                    width=130,
-                    kind="choice",
-                    options=tuple((code, content.label("danger", code)) for code in content.choices("danger")),
-                ),
-                RowColumn(key="words", label=words("In words"), width=320, kind="text"),
-            ),
-            name="danger",
-            add=words("Add a place"),
-            removed=words("One place was taken out."),
-        )
-        safety.add(self.danger)
-        told = self._make_card(page, words("Who knows"))
-        told.add(self._text("phoned", words("Phoned first"), "phonedEdit"))
-        told.add(self._text("police", words("Police"), "policeEdit"))
-        told.add(self._text("carer_informed", words("Carer informed"), "carerInformedEdit"))
-        told.add(self._text("child_views", words("The child's views"), "childViewsEdit"))
-        told.add(self._text("contact_cover", words("Whom to ring, and who covers"), "contactCoverEdit"))
-        page.body.addWidget(
-            PlainLabel(
-                words(
-                    "Address, legal status, parental responsibility, household, services and language print from the"
-                    " child's file: change them under People."
-                ),
-                style="caption",
-                tone="quiet",
-                wrap=True,
-            )
-        )
-        page.body.addStretch(1)
-        self._wire()
+        self._column.addWidget(PlainLabel(drawn, style="caption", tone="quiet", wrap=True))
+        self.kind.chosen.connect(then(self._on_kind))
+        self.attached.chosen.connect(then(self.changed.emit))
+        self.danger.changed.connect(self.changed)
+        self.fields.changed.connect(self.changed)
+        self.fields.keep_requested.connect(self.keep_requested)
+
+    # -- shown and given back
 
     def show_view(self, shown: EditorView) -> None:
         """Show the front sheet of a referral."""
@@ -111,12 +97,11 @@ class FrontSection(SectionEditor):
         recipient, front = referral.recipient, referral.front
         self.kind.set_value(recipient.code)
         for key, text in (("name", recipient.name), ("team", recipient.team), ("title", referral.title)):
-            self._lines[key].setText(text)
-            self._lines[key].setCursorPosition(0)
+            self.fields.set_shown(key, text)
         answers = self.attached.keys()
         self.attached.set_value(front.form_attached if front.form_attached in answers else "")
-        for key, edit in self._texts.items():
-            edit.set_text(getattr(front, key))
+        for key in _TEXTS:
+            self.fields.set_shown(key, getattr(front, key))
         self.danger.set_rows([{"place": d.place, "answer": d.answer, "words": d.words} for d in front.danger])
         self._say_duty()
 
@@ -125,60 +110,83 @@ class FrontSection(SectionEditor):
         code = self.kind.value() or referral.recipient.code
         known = self._types.get(code)
         recipient = Recipient(
-            name=self._lines["name"].text(),
-            team=self._lines["team"].text(),
+            name=self.fields.text("name"),
+            team=self.fields.text("team"),
             code=code,
             nation=referral.recipient.nation,
             statutory=known.statutory if known is not None else referral.recipient.statutory,
         )
-        texts = {key: edit.text() for key, edit in self._texts.items()}
         danger = tuple(
             DangerAnswer(place=row["place"], answer=row["answer"] or "NOT_KNOWN", words=row["words"])
             for row in self.danger.rows()
         )
-        front = FrontSheet(**texts, form_attached=self.attached.value() or "NOT_KNOWN", danger=danger)
-        return replace(referral, title=self._lines["title"].text(), recipient=recipient, front=front)
+        front = replace(
+            referral.front,
+            form_attached=self.attached.value() or "NOT_KNOWN",
+            danger=danger,
+            **{key: self.fields.text(key) for key in _TEXTS},
+        )
+        return replace(referral, title=self.fields.text("title"), recipient=recipient, front=front)
 
     def detail(self) -> str:
         """Return how many of its questions are answered."""
-        filled = sum(bool(edit.text().strip()) for edit in (*self._lines.values(), *self._texts.values()))
+        filled = sum(bool(self.fields.text(key).strip()) for key in (*_LINES, *_TEXTS))
         filled += bool(self.attached.value()) + bool(self.danger.rows())
         return self._context.words("{n} of {all} fields", n=filled, all=_COUNTED)
 
+    # -- findings
+
+    def set_findings(self, findings: tuple[Finding, ...]) -> None:
+        self.fields.show_findings(findings)
+
+    def go_to(self, place: FieldPlace) -> bool:
+        if place.field == "danger":
+            if not self.danger.focus_row(place.index):
+                self.danger.focus_first()
+            return True
+        if place.field:
+            return self.fields.go_to(place.field, place.start, place.end)
+        self.focus_first()
+        return True
+
+    # -- by keyboard
+
     def focus_first(self) -> None:
         """Go to the first empty field."""
-        empty = next((edit for edit in self._texts.values() if not edit.text().strip()), None)
-        (empty or self._lines["name"]).setFocus()
+        empty = next((key for key in _TEXTS if not self.fields.text(key).strip()), "name")
+        self.fields.controls[empty].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def add_item(self) -> None:
         """Add a place to the answers about danger."""
         self.danger.add_row()
 
-    def _make_card(self, page: ScrollPage, title: str, detail: str = "") -> Card:
-        card = Card(self._context.theme, title, detail=detail)
-        card.body.setSpacing(self._context.theme.px(12))
-        card.setMaximumWidth(self._context.theme.px(_WIDEST))
-        page.body.addWidget(card)
-        return card
+    def _head(self, title: str, detail: str = "") -> None:
+        if self._column.count():
+            self._column.addWidget(Divider())
+        self._column.addWidget(PlainLabel(title, style="heading"))
+        if detail:
+            self._column.addWidget(PlainLabel(detail, style="small", tone="quiet", wrap=True))
 
-    def _line(self, key: str, label: str, name: str) -> Field:
-        field, self._lines[key] = make_line(self._context.theme, label, name)
-        return field
+    def _text(self, key: str, label: str, name: str, *, placeholder: str = "") -> None:
+        holder, _ = self.fields.add_text(key, label, name, placeholder=placeholder)
+        self._column.addWidget(holder)
 
-    def _text(self, key: str, label: str, name: str, *, placeholder: str = "") -> Field:
-        field, self._texts[key] = make_text(self._context.theme, label, name, placeholder=placeholder, min_lines=1)
-        return field
+    def _make_danger(self) -> RowsEditor:
+        words, content = self._context.words, self._context.desk.content
+        answers = tuple((code, content.label("danger", code)) for code in content.choices("danger"))
+        return RowsEditor(
+            self._context,
+            (
+                RowColumn(key="place", label=words("Place"), width=170, placeholder=words("At home")),
+                RowColumn(key="answer", label=words("In danger?"), width=130, kind="choice", options=answers),
+                RowColumn(key="words", label=words("In words"), width=320, kind="text"),
+            ),
+            name="danger",
+            add=words("Add a place"),
+            removed=words("One place was taken out."),
+        )
 
-    def _wire(self) -> None:
-        self.kind.chosen.connect(self._on_kind)
-        self.attached.chosen.connect(then(self.changed.emit))
-        self.danger.changed.connect(self.changed)
-        for edit in self._texts.values():
-            edit.text_edited.connect(self.changed)
-        for line in self._lines.values():
-            line.textEdited.connect(then(self.changed.emit))
-
-    def _on_kind(self, _code: str) -> None:
+    def _on_kind(self) -> None:
         self._say_duty()
         self.changed.emit()
 

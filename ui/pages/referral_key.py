@@ -4,15 +4,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hsbdesk.desk.file_people import PersonRow
+from hsbdesk.domain.readiness import FieldPlace
 from ui.context import PageContext
 from ui.models.row_model import RowModel
 from ui.pages.referral_parts import EditorView, SectionEditor
+from ui.pages.section_pane import SectionPane
 from ui.widgets.label import PlainLabel
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.table import TextTable
 from ui.widgets.table_roles import Column, Role
 
-_COLUMNS = (Column(64), Column(190), Column(150), Column(220, stretch=True))
+_COLUMNS = (Column(64), Column(170), Column(130, fold=True), Column(180, stretch=True))
 
 
 class KeySection(SectionEditor):
@@ -22,9 +24,15 @@ class KeySection(SectionEditor):
         super().__init__(parent)
         self._context = context
         theme, words = context.theme, context.words
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        pane = SectionPane(theme, number="", title=words("Identity key"), detail=words("a document of its own"))
+        outer.addWidget(pane)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(theme.px(15), theme.px(12), theme.px(15), theme.px(14))
         column.setSpacing(theme.px(12))
+        pane.body.addWidget(inside, 1)
         self._note = MessageBar(theme, "tip")
         column.addWidget(self._note)
         heads = (words("Letter"), words("Child"), words("Born"), words("In the entries"))
@@ -57,6 +65,13 @@ class KeySection(SectionEditor):
             text = words("This reader gets no key: only statutory recipients do.")
         self._note.set_message("tip", text)
 
+    def go_to(self, place: FieldPlace) -> bool:
+        """Go to the letter of a child; to the first where none is named."""
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        if place.record:
+            self.table.select_key(place.record)
+        return True
+
     def detail(self) -> str:
         """Return with whom it goes, and for how many children."""
         words = self._context.words
@@ -71,6 +86,8 @@ def _cell(row: PersonRow, column: int, role: int) -> object:
         return texts[column]
     if role == Role.STYLE:
         return ("strong", "plain", "quiet", "quiet")[column]
+    if column == 0 and role == Role.KEY:
+        return row.person
     if role == Role.LINE2 and column == 1:
         return row.year or None
     return ", ".join(text for text in texts if text) if role == Role.ACCESSIBLE and column == 0 else None

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 from hsbdesk.desk.file_people import PersonRow
 from hsbdesk.desk.referrals import ReferralRow, ReferralView
+from hsbdesk.domain.readiness import FieldPlace, Finding
 from hsbdesk.domain.referral import Referral
 
 FRONT, BACKGROUND, INTERVENTIONS, REQUEST, OUTCOMES, KEY = (
@@ -43,6 +44,8 @@ class SectionEditor(QWidget):
 
     changed = Signal()
     open_requested = Signal(object)
+    keep_requested = Signal(object)
+    """A Finding that may stay as it is: the page asks for the reason and keeps it with the referral."""
 
     def show_view(self, shown: EditorView) -> None:
         """Show a referral."""
@@ -54,6 +57,29 @@ class SectionEditor(QWidget):
     def detail(self) -> str:
         """Return the line under the section's name in the outline."""
         return ""
+
+    def set_findings(self, findings: tuple[Finding, ...]) -> None:
+        """Take what is to resolve, to check or to know in this section; it was found a moment ago."""
+
+    def go_to(self, place: FieldPlace) -> bool:
+        """Put the keyboard into the very field of a place and choose its words; False when it is not here."""
+        if place.field or place.record or place.index >= 0:
+            return False
+        self.focus_first()
+        return True
+
+    def words_at_hand(self) -> str:
+        """Return the words that are being worked on: the page that prints them is shown beside."""
+        focus = QApplication.focusWidget()
+        if focus is None or not self.isAncestorOf(focus):
+            return ""
+        if isinstance(focus, QPlainTextEdit):
+            return focus.toPlainText()
+        if isinstance(focus, QAbstractItemView):
+            row, model = focus.currentIndex().row(), focus.model()
+            texts = (model.index(row, column).data() for column in range(model.columnCount()))
+            return max((str(text) for text in texts if text), key=len, default="") if row >= 0 else ""
+        return focus.text() if isinstance(focus, QLineEdit) else ""
 
     def add_item(self) -> None:
         """Add what the section is a list of, where the caret is."""

@@ -1,4 +1,4 @@
-"""Sections 1 and 2 of a referral: ticked records on one tab, what is written by hand on the other."""
+"""Sections 1 and 2 of a referral: ticked records, and what is written by hand."""
 
 from dataclasses import replace
 
@@ -6,139 +6,216 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from hsbdesk.domain.ids import RecordId
-from hsbdesk.domain.referral import Chosen, Referral
+from hsbdesk.domain.readiness import FieldPlace, Finding
+from hsbdesk.domain.referral import Referral
 from ui.context import PageContext
-from ui.pages.fields import make_text
+from ui.pages.flagged_fields import FlaggedFields
+from ui.pages.referral_chosen import ChosenRecords
 from ui.pages.referral_parts import EditorView, SectionEditor
 from ui.pages.referral_records import RecordsEditor
+from ui.pages.section_pane import SectionPane, ViewSwitch
 from ui.pages.slots import then
-from ui.widgets.card import Card
 from ui.widgets.check_row import CheckRow
+from ui.widgets.divider import Divider
 from ui.widgets.label import PlainLabel
-from ui.widgets.record_edit import RecordEdit
-from ui.widgets.scroll_page import ScrollPage
-from ui.widgets.tab_strip import TabStrip
 
-_RECORDS, _TEXTS = "records", "texts"
-_WIDEST = 860
+_ALL, _TICKED, _TEXTS = "all", "ticked", "texts"
+_PLACES = ("", "records", "tick", "wording")
 
 
 class RecordSection(SectionEditor):
     """A tick list and the texts of the same section."""
 
-    def __init__(self, context: PageContext, *, name: str, title: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        context: PageContext,
+        chosen: ChosenRecords | None,
+        *,
+        name: str,
+        place: int,
+        detail: str,
+        title: str,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._context = context
+        self.context = context
+        self.chosen = chosen or ChosenRecords(context, self)
         words, theme = context.words, context.theme
-        self.edits: dict[str, RecordEdit] = {}
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(8))
-        self.tabs = TabStrip(
-            theme,
-            ((_RECORDS, words("Records")), (_TEXTS, words("Written by hand"))),
-            name=words("Parts of this section"),
-        )
-        self.tabs.setObjectName(f"{name}Tabs")
-        column.addWidget(self.tabs)
-        self.line = PlainLabel(style="small", tone="quiet", wrap=True)
-        self.line.setObjectName(f"{name}Line")
-        column.addWidget(self.line)
-        self.records = RecordsEditor(context, name=name, title=title)
-        self._page = ScrollPage()
-        self._texts = Card(theme)
-        self._texts.body.setSpacing(theme.px(14))
-        self._texts.setMaximumWidth(theme.px(_WIDEST))
-        self._page.body.addWidget(self._texts)
-        self._page.body.addStretch(1)
+        head = context.desk.content.section_heads()[place]
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        self.pane = SectionPane(theme, number=str(head.number), title=head.text, detail=detail)
+        outer.addWidget(self.pane)
+        options = ((_ALL, words("All records")), (_TICKED, words("Ticked only")), (_TEXTS, words("By hand")))
+        self.view = ViewSwitch(theme, options, name=words("What is shown"))
+        self.view.setObjectName(f"{name}ViewSegments")
+        self.pane.add_control(self.view)
+        self.records = RecordsEditor(context, self.chosen, name=name, title=title)
+        self._page = self.pane.make_page()
+        self.texts = FlaggedFields(context, self)
         self._stack = QStackedLayout()
         # In its place first: Qt shows the first widget at once, and without a place as a window of its own.
-        column.addLayout(self._stack, 1)
-        self._stack.addWidget(self.records)
+        self.pane.body.addLayout(self._stack, 1)
+        listed = QWidget()
+        self._stack.addWidget(listed)
         self._stack.addWidget(self._page)
-        self.tabs.chosen.connect(self.show_tab)
+        column = QVBoxLayout(listed)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.records, 1)
+        self._rule = Divider()
+        column.addWidget(self._rule)
+        self.line = PlainLabel(style="small", tone="quiet", wrap=True)
+        self.line.setObjectName(f"{name}Line")
+        self.line.setContentsMargins(theme.px(15), theme.px(7), theme.px(12), theme.px(8))
+        column.addWidget(self.line)
+        self.view.chosen.connect(self.show_part)
         self.records.changed.connect(self._on_changed)
+        self.texts.changed.connect(self.changed)
+        for part in (self.records.answers, self.texts):
+            part.keep_requested.connect(self.keep_requested)
+        self.records.answers.open_requested.connect(self.open_requested)
+        self.chosen.changed.connect(then(self.say_line))
 
-    def show_tab(self, key: str) -> None:
-        """Show the records, or what is written by hand."""
-        self.tabs.set_value(key)
-        self._stack.setCurrentWidget(self.records if key == _RECORDS else self._page)
-        self.line.setVisible(key == _RECORDS and bool(self.line.text()))
+    def show_part(self, key: str) -> None:
+        """Show all records, those that are used, or what is written by hand."""
+        self.view.set_value(key)
+        if key != _TEXTS:
+            self.records.set_ticked_only(only=key == _TICKED)
+        self._stack.setCurrentIndex(1 if key == _TEXTS else 0)
 
     def focus_first(self) -> None:
         """Go to the list, or to the first text."""
-        if self.tabs.value() == _RECORDS:
+        if self.view.value() != _TEXTS:
             self.records.table.setFocus(Qt.FocusReason.TabFocusReason)
         else:
-            next(iter(self.edits.values())).setFocus(Qt.FocusReason.TabFocusReason)
-
-    def chosen(self) -> tuple[Chosen, ...]:
-        """Return the ticked records in date order with the wording that prints."""
-        return tuple(Chosen(record=c.record, wording=c.wording) for c in self.records.choices() if c.ticked)
+            next(iter(self.texts.controls.values())).setFocus(Qt.FocusReason.TabFocusReason)
 
     def detail(self) -> str:
         """Return how many records are used."""
         choices = self.records.choices()
         used = sum(choice.ticked for choice in choices)
-        return self._context.words("{n} of {all} records used", n=used, all=len(choices))
+        return self.context.words("{n} of {all} records used", n=used, all=len(choices))
 
-    def add_text(self, key: str, label: str, name: str, *, hint: str = "", optional: str = "") -> None:
+    def set_findings(self, findings: tuple[Finding, ...]) -> None:
+        self.records.set_findings(findings)
+        self.texts.show_findings([finding for finding in findings if not finding.place.record])
+
+    def go_to(self, place: FieldPlace) -> bool:
+        if not place.record and self.texts.controls.get(place.field) is not None:
+            self.show_part(_TEXTS)
+            return self.texts.go_to(place.field, place.start, place.end)
+        if place.field in _PLACES and not place.record:
+            self.show_part(_ALL if self.view.value() == _TEXTS else self.view.value())
+            self.focus_first()
+            return True
+        if not place.record:
+            return False
+        if self.view.value() == _TEXTS:
+            self.show_part(_ALL)
+        return self.records.go_to(place)
+
+    def add_text(self, key: str, label: str, name: str, *, hint: str = "") -> None:
         """Add a field to what is written by hand."""
-        field, edit = make_text(self._context.theme, label, name, hint=hint, optional=optional)
-        edit.text_edited.connect(self.changed)
-        self.edits[key] = edit
-        self._texts.add(field)
+        holder, _edit = self.texts.add_text(key, label, name, hint=hint)
+        self.add_by_hand(holder)
+
+    def add_by_hand(self, widget: QWidget) -> None:
+        """Add to the page of what is written by hand."""
+        self._page.body.addWidget(widget)
+
+    def finish_page(self) -> None:
+        """Keep what is written by hand at the top of its page."""
+        self._page.body.addStretch(1)
 
     def set_line(self, text: str) -> None:
-        """Set the line over the records."""
+        """Set the line under the records."""
         self.line.setText(text)
-        self.line.setVisible(bool(text) and self.tabs.value() == _RECORDS)
+        self.line.setVisible(bool(text))
+        self._rule.setVisible(bool(text))
+
+    def say_line(self) -> None:
+        """Say under the records what the document says of them."""
+
+    def show_texts(self, referral: Referral) -> None:
+        """Show what is written by hand."""
+        for key in self.texts.controls:
+            self.texts.set_shown(key, getattr(referral, key))
+
+    def by_hand(self) -> dict[str, str]:
+        """Return what is written by hand."""
+        return {key: self.texts.text(key) for key in self.texts.controls}
 
     def _on_changed(self) -> None:
+        self.say_line()
         self.changed.emit()
 
 
 class BackgroundSection(RecordSection):
     """1 Background: facts and concerns; what is left out is said in the document."""
 
-    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, context: PageContext, chosen: ChosenRecords | None = None, parent: QWidget | None = None
+    ) -> None:
         words = context.words
-        super().__init__(context, name="background", title=words("Records for Background"), parent=parent)
+        super().__init__(
+            context,
+            chosen,
+            name="background",
+            place=0,
+            detail=words("facts, in date order"),
+            title=words("Records for Background"),
+            parent=parent,
+        )
         self.add_text(
             "family_text",
             words("1.1 The child and the family"),
             "familyTextEdit",
             hint=words("Empty: drawn from the ticked facts in date order, with the child's strengths."),
         )
+        self.finish_page()
 
     def show_view(self, shown: EditorView) -> None:
         """Show the section of a referral."""
-        referral = shown.view.referral
-        self.records.show_choices(referral.file, shown.view.background)
-        self.edits["family_text"].set_text(referral.family_text)
+        self.chosen.load(shown.view)
+        self.records.show_choices(shown.view.referral.file)
+        self.show_texts(shown.view.referral)
         self.set_line(shown.view.left_out)
 
     def fill(self, referral: Referral) -> Referral:
-        """Return the referral with what stands here."""
-        return replace(referral, background=self.chosen(), family_text=self.edits["family_text"].text())
+        """Return the referral with what stands here; the reasons it carries are taken note of."""
+        self.chosen.set_kept(override.finding for override in referral.overrides)
+        return replace(referral, background=self.chosen.chosen_background(), **self.by_hand())
 
-    def _on_changed(self) -> None:
-        words = self._context.words
-        concerns = [choice for choice in self.records.choices() if choice.kind == "concern"]
+    def say_line(self) -> None:
+        words = self.context.words
+        concerns = [choice for choice in self.chosen.background() if choice.kind == "concern"]
         used = sum(choice.ticked for choice in concerns)
-        if concerns:
-            shown = words("{n} of {all} recorded entries shown", n=used, all=len(concerns))
-            left = words("the document says which are left out and why") if used < len(concerns) else ""
-            self.set_line("; ".join(part for part in (shown, left) if part) + ".")
-        super()._on_changed()
+        if not concerns:
+            return
+        shown = words("{n} of {all} recorded entries shown", n=used, all=len(concerns))
+        if self.line.text().startswith(shown):
+            return
+        left = words("the document says which are left out and why") if used < len(concerns) else ""
+        self.set_line("; ".join(part for part in (shown, left) if part) + ".")
 
 
 class InterventionsSection(RecordSection):
     """2 Interventions: what was done with its effect, calls and advice, earlier reports, what is in force."""
 
-    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, context: PageContext, chosen: ChosenRecords | None = None, parent: QWidget | None = None
+    ) -> None:
         words = context.words
-        super().__init__(context, name="interventions", title=words("Records for Interventions"), parent=parent)
+        super().__init__(
+            context,
+            chosen,
+            name="interventions",
+            place=1,
+            detail=words("each with its effect"),
+            title=words("Records for Interventions"),
+            parent=parent,
+        )
         self._previous: dict[RecordId, CheckRow] = {}
         self.add_text(
             "read_with_care",
@@ -154,22 +231,24 @@ class InterventionsSection(RecordSection):
             "plannedEdit",
             hint=words("Empty: drawn from the interventions that are planned."),
         )
-        self._texts.add(PlainLabel(words("Previous reports that are listed"), style="label"))
-        self._ticks = QVBoxLayout()
+        self.add_by_hand(PlainLabel(words("Previous reports that are listed"), style="label"))
+        holder = QWidget()
+        self._ticks = QVBoxLayout(holder)
+        self._ticks.setContentsMargins(0, 0, 0, 0)
         self._ticks.setSpacing(0)
-        self._texts.body.addLayout(self._ticks)
+        self.add_by_hand(holder)
         self._none = PlainLabel(words("There is no other report in this file."), style="small", tone="quiet")
-        self._texts.add(self._none)
+        self.add_by_hand(self._none)
         self.add_text("changed_since", words("Changed since the last report"), "changedSinceEdit")
+        self.finish_page()
+        self.set_line("")
 
     def show_view(self, shown: EditorView) -> None:
         """Show the section of a referral."""
-        referral = shown.view.referral
-        self.records.show_choices(referral.file, shown.view.interventions)
-        for key, edit in self.edits.items():
-            edit.set_text(getattr(referral, key))
+        self.chosen.load(shown.view)
+        self.records.show_choices(shown.view.referral.file)
+        self.show_texts(shown.view.referral)
         self._show_previous(shown)
-        self.set_line("")
 
     def fill(self, referral: Referral) -> Referral:
         """Return the referral with what stands here."""
@@ -179,10 +258,23 @@ class InterventionsSection(RecordSection):
         ticked.sort(key=lambda record: order.get(record, len(order)))
         return replace(
             referral,
-            interventions=self.chosen(),
+            interventions=self.chosen.chosen_interventions(),
+            moved_actions=self.chosen.moved(),
             previous=(*known, *ticked),
-            **{key: edit.text() for key, edit in self.edits.items()},
+            **self.by_hand(),
         )
+
+    def go_to(self, place: FieldPlace) -> bool:
+        if place.field.startswith("moved"):
+            self.show_part(_ALL)
+            return self.records.go_to_moved(place.index)
+        if place.field == "previous":
+            self.show_part(_TEXTS)
+            first = next(iter(self._previous.values()), None)
+            if first is not None:
+                first.setFocus(Qt.FocusReason.OtherFocusReason)
+            return first is not None
+        return super().go_to(place)
 
     def _show_previous(self, shown: EditorView) -> None:
         while (item := self._ticks.takeAt(0)) is not None:
@@ -192,7 +284,7 @@ class InterventionsSection(RecordSection):
                 old.deleteLater()
         self._previous.clear()
         for row in reversed(shown.others):
-            tick = CheckRow(self._context.theme, f"{row.number} · {row.title}", detail=row.status_text)
+            tick = CheckRow(self.context.theme, f"{row.number} · {row.title}", detail=row.status_text)
             tick.setObjectName("previousReportCheck")
             tick.setChecked(row.id in shown.view.referral.previous)
             tick.toggled.connect(then(self.changed.emit))

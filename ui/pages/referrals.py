@@ -1,5 +1,6 @@
 """Referrals of one child or of all: go on with one, or start a new one from the records."""
 
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
@@ -64,13 +65,21 @@ class ReferralsPage(QWidget):
         self._title.setVisible(alone)
         side = theme.px(20) if alone else 0
         self._column.setContentsMargins(side, theme.px(16) if alone else 0, side, theme.px(12) if alone else 0)
-        referrals = self._context.desk.referrals
+        desk = self._context.desk
+
+        def read() -> tuple[ReferralRow, ...]:
+            marks = desk.signoffs.marks(file)
+            rows = desk.referrals.rows(file)
+            return tuple(
+                replace(row, signed=marks[row.id].text, is_stale=marks[row.id].is_stale) if row.id in marks else row
+                for row in rows
+            )
 
         def show(rows: tuple[ReferralRow, ...]) -> None:
             if file == self._file:
                 self._show(rows)
 
-        self._context.workers.desk.run(lambda: referrals.rows(file), show, owner=self)
+        self._context.workers.desk.run(read, show, owner=self)
 
     def focus_first(self) -> None:
         """Put the keyboard onto the list."""

@@ -110,6 +110,14 @@ class RowsEditor(QWidget):
         else:
             self._add.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def focus_row(self, place: int) -> bool:
+        """Go to the row that stands at this place among those with content; False where there is none."""
+        rows = self._filled()
+        if 0 <= place < len(rows):
+            rows[place].focus_first()
+            return True
+        return False
+
     def show_error(self, place: int, key: str, sentence: str) -> None:
         """Say what is wrong at a field of the row that stands at this place among those with content."""
         self._filled()[place].show_error(key, sentence)

@@ -27,7 +27,7 @@ class SectionList(QWidget):
         self._width = theme.px(_WIDTH)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        self.outline = Outline(theme, name=words("Sections of the settings"), numbers=False)
+        self.outline = Outline(theme, name=words("Sections of the settings"), look="list")
         self.combo = Combo(theme, sections, name=words("Section"))
         self.combo.setObjectName("sectionCombo")
         column.addWidget(self.outline)

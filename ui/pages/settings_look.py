@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from ui.context import PageContext
 from ui.models.guidance_model import COLUMNS, list_guidance, make_guidance_model
+from ui.pages.code_check import CodeCheck
 from ui.pages.settings_section import SettingsSection
 from ui.theme import TEXT_SCALES
 from ui.widgets.button import Button
@@ -109,6 +110,8 @@ class AboutSection(SettingsSection):
         card.body.addSpacing(theme.px(4))
         card.body.addWidget(self.protects, 0, Qt.AlignmentFlag.AlignLeft)
         self.column.addWidget(card)
+        self.code_check = CodeCheck(context)
+        self.column.addWidget(self.code_check)
         self.table = TextTable(theme, name=words("Guidance"), columns=COLUMNS, grouped=True)
         self.table.setObjectName("guidanceTable")
         self.table.setModel(model)

@@ -75,6 +75,13 @@ class Button(QPushButton):
         self._icon_name = name
         self._show()
 
+    def set_kind(self, kind: str) -> None:
+        """Change between kinds of words: default, primary, danger, quiet, link."""
+        if kind != self._kind:
+            self._kind = kind
+            set_look(self, kind=kind)
+            self._show()
+
     def set_detail(self, detail: str) -> None:
         """Set what stands at the right end of a nav button, such as a count."""
         self._detail = detail

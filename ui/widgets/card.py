@@ -1,5 +1,6 @@
 """A card: what belongs together on a page."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.theme import Theme
@@ -50,7 +51,7 @@ class Card(QFrame):
 
     def add_action(self, widget: QWidget) -> None:
         """Put a control at the right end of the heading row."""
-        self._actions.addWidget(widget)
+        self._actions.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
         self._head.setVisible(True)
 
     def add(self, widget: QWidget) -> None:

@@ -142,7 +142,12 @@ class FocusRing(QObject):
         area, clip = self._measure(target, window)
         self._ring.setGeometry(area)
         inside = QRegion(area.adjusted(_WIDTH + 1, _WIDTH + 1, -_WIDTH - 1, -_WIDTH - 1))
-        self._ring.setMask((QRegion(area) - inside).intersected(QRegion(clip)).translated(-area.topLeft()))
+        shown = (QRegion(area) - inside).intersected(QRegion(clip)).translated(-area.topLeft())
+        if shown.isEmpty():
+            # Scrolled away; an empty mask would be none at all.
+            self._ring.hide()
+            return
+        self._ring.setMask(shown)
         self._ring.raise_()
         self._ring.show()
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.theme import Theme, set_look
@@ -13,7 +14,10 @@ from ui.widgets.state_icon import StateIcon
 
 
 class MessageBar(QFrame):
-    """A note that needs no answer at once; kind is tip, check, stop or done; at most two actions."""
+    """A note that needs no answer at once; kind is tip, check, stop or done; at most two actions.
+
+    The actions stand under the words; `beside` puts them at the end of the first line where there is room.
+    """
 
     action_requested = Signal(str)
 
@@ -25,10 +29,12 @@ class MessageBar(QFrame):
         *,
         title: str = "",
         actions: Sequence[tuple[str, str]] = (),
+        beside: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._beside = beside
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.px(10) + 3, theme.px(9), theme.px(12), theme.px(9))
         row.setSpacing(theme.px(10))
@@ -40,11 +46,11 @@ class MessageBar(QFrame):
         self._text = PlainLabel(wrap=True)
         self._actions = QWidget()
         self._action_row = FlowLayout(self._actions, gap=theme.px(8), row_gap=theme.px(6))
-        self._action_row.setContentsMargins(0, theme.px(6), 0, 0)
         words.addWidget(self._title)
         words.addWidget(self._text)
-        words.addWidget(self._actions)
+        self._words, self._row = words, row
         row.addLayout(words, 1)
+        self._place_actions(beside=False)
         self.set_message(kind, text, title)
         self.set_actions(actions)
 
@@ -70,3 +76,22 @@ class MessageBar(QFrame):
             button.clicked.connect(lambda _on=False, key=key: self.action_requested.emit(key))
             self._action_row.addWidget(button)
         self._actions.setVisible(bool(actions))
+        self._place_actions(beside=self._beside and self._has_room())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_actions(beside=self._beside and self._has_room())
+
+    def _has_room(self) -> bool:
+        """Return whether the words keep the greater part of a line that the actions stand in too."""
+        return self._action_row.sizeHint().width() * 2 < self.width()
+
+    def _place_actions(self, *, beside: bool) -> None:
+        wanted = self._row if beside else self._words
+        if wanted.indexOf(self._actions) < 0:
+            (self._words if beside else self._row).removeWidget(self._actions)
+            wanted.addWidget(self._actions)
+        top, middle = Qt.AlignmentFlag.AlignTop, Qt.AlignmentFlag.AlignVCenter
+        self._row.setAlignment(self._icon, middle if beside else top)
+        self._actions.setMinimumWidth(self._action_row.sizeHint().width() if beside else 0)
+        self._action_row.setContentsMargins(0, 0 if beside else self._theme.px(6), 0, 0)

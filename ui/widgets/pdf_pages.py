@@ -24,6 +24,8 @@ class _Page:
     image: QImage | None = None
     shown: QPixmap | None = None
     asked: int = 0
+    is_old: bool = False
+    """The picture is of an earlier reading; it stays until the new one is there."""
 
 
 class PdfPages(QAbstractScrollArea):
@@ -54,13 +56,31 @@ class PdfPages(QAbstractScrollArea):
         self._lay_out()
         self.verticalScrollBar().setValue(0)
 
+    def replace_pages(self, points: Sequence[tuple[float, float]]) -> None:
+        """Make room for another reading of the same document: what is shown stays until its new picture comes."""
+        old, here = self._pages, self.verticalScrollBar().value()
+        self._pages = [_Page(width, height) for width, height in points]
+        for page, before in zip(self._pages, old, strict=False):
+            if (page.width, page.height) == (before.width, before.height):
+                page.image, page.shown, page.is_old = before.image, before.shown, True
+        self._current = max(0, min(self._current, len(self._pages) - 1))
+        if self._fitting:
+            self._fit()
+        self._lay_out()
+        self.verticalScrollBar().setValue(here)
+
     def set_page(self, index: int, image: QImage) -> None:
         """Show a page's picture; an index that is no longer there is ignored."""
         if index < len(self._pages):
             page = self._pages[index]
             page.image = image
             page.shown = None
+            page.is_old = False
             self.viewport().update()
+
+    def pixels_per_point(self) -> float:
+        """Return how large a picture is wanted: pixels of the screen for each point of the page."""
+        return self._zoom * _DPI / _POINTS * self.devicePixelRatioF()
 
     def page_count(self) -> int:
         """Return the number of pages."""
@@ -153,17 +173,14 @@ class PdfPages(QAbstractScrollArea):
     def _picture(self, index: int, size: QSize) -> QPixmap | None:
         page = self._pages[index]
         pixels = size * self.devicePixelRatioF()
-        sharp = page.image is not None and page.image.width() >= pixels.width() * _SHARP_ENOUGH
+        sharp = page.image is not None and not page.is_old and page.image.width() >= pixels.width() * _SHARP_ENOUGH
         if not sharp and page.asked != pixels.width():
             page.asked = pixels.width()
             self.page_wanted.emit(index, pixels.width())
         if page.image is None:
             return None
         if page.shown is None or page.shown.size() != pixels:
-            smooth = page.image.scaled(
-                pixels, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
-            )
-            page.shown = QPixmap.fromImage(smooth)
+            page.shown = QPixmap.fromImage(_fit_picture(page.image, pixels))
             page.shown.setDevicePixelRatio(self.devicePixelRatioF())
         return page.shown
 
@@ -237,3 +254,11 @@ class PdfPages(QAbstractScrollArea):
     def _set_current(self, index: int) -> None:
         self._current = index
         self.page_changed.emit(index)
+
+
+def _fit_picture(image: QImage, size: QSize) -> QImage:
+    """Return a picture at this size; one that was drawn for it stays sharp where a part of a pixel was rounded up."""
+    spare = image.size() - size
+    if spare.width() in {0, 1} and spare.height() in {0, 1}:
+        return image.copy(0, 0, size.width(), size.height())
+    return image.scaled(size, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation)

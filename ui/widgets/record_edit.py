@@ -102,13 +102,31 @@ class RecordEdit(QPlainTextEdit):
         caret = self._python_position(self.textCursor().selectionEnd())
         ordered = sorted(self._marks, key=lambda mark: mark.start)
         mark = next((mark for mark in ordered if mark.start >= caret), ordered[0])
-        cursor = self.textCursor()
-        cursor.setPosition(self._qt_position(mark.start))
-        cursor.setPosition(self._qt_position(mark.end), QTextCursor.MoveMode.KeepAnchor)
-        self.setTextCursor(cursor)
-        self.ensureCursorVisible()
+        self.select_words(mark.start, mark.end)
         self.mark_reached.emit(mark)
         return True
+
+    def has_mark_after_caret(self) -> bool:
+        """Return whether another mark follows the caret."""
+        caret = self._python_position(self.textCursor().selectionEnd())
+        return any(mark.start >= caret for mark in self._marks)
+
+    def select_words(self, start: int, end: int) -> None:
+        """Choose the characters from start to end and bring them into view."""
+        cursor = self.textCursor()
+        cursor.setPosition(self._qt_position(start))
+        cursor.setPosition(self._qt_position(end), QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
+
+    def replace_words(self, start: int, end: int, text: str) -> None:
+        """Put text in the place of the characters from start to end, as if it was typed: undo takes it back."""
+        self.select_words(start, end)
+        self.textCursor().insertText(text)
+
+    def set_flat(self, flat: bool) -> None:
+        """Let the text stand without a frame, as reading text, until it is written in."""
+        set_look(self, flat=flat)
 
     def set_error_state(self, wrong: bool) -> None:
         """Show or take away the border of a field that needs another look."""

@@ -16,6 +16,7 @@ class Role(IntEnum):
     STYLE = _BASE + 3
     GROUP = _BASE + 4
     KEY = _BASE + 5
+    TAG = _BASE + 6
     ACCESSIBLE = Qt.ItemDataRole.AccessibleTextRole.value
 
 
@@ -25,6 +26,15 @@ class Mark:
 
     kind: str
     value: str | int | None
+    tone: str = "text2"
+
+
+@dataclass(frozen=True)
+class Tagged:
+    """A tag at the end of a row, for lists with a TagDelegate: words and icon, and the icon's tone."""
+
+    words: str
+    icon: str
     tone: str = "text2"
 
 

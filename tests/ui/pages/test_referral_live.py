@@ -63,7 +63,10 @@ def open_page(qtbot: QtBot, context: PageContext, width: int = 1310, height: int
 
 def settle(qtbot: QtBot, page: ReferralPage, context: PageContext) -> None:
     """Wait until what is on the screen is drawn and looked through."""
-    qtbot.waitUntil(lambda: not page.work.is_settling())
+    for _turn in range(3):
+        QApplication.processEvents()
+        context.workers.wait_idle()
+        qtbot.waitUntil(lambda: not page.work.is_settling())
     context.workers.wait_idle()
 
 
@@ -339,6 +342,7 @@ def test_send_now_says_what_it_covers_and_refuses_what_is_missing(
 ) -> None:
     page.frame.readiness.later.click()
     (dialog,) = demo_context.messages.open_dialogs()
+    qtbot.waitUntil(dialog.isActiveWindow)
     form = dialog.findChild(CompleteLaterForm)
     assert "Request 3: no result, no date" in form.covers.accessibleName()
     texts = " ".join(label.text() for label in form.findChildren(PlainLabel))
@@ -363,6 +367,7 @@ def test_send_now_is_written_by_keyboard_stored_with_tasks_and_taken_back(
     page.frame.readiness.later.setFocus()
     key(qtbot, Qt.Key.Key_Return)
     (dialog,) = demo_context.messages.open_dialogs()
+    qtbot.waitUntil(dialog.isActiveWindow)
     qtbot.keyClicks(QApplication.focusWidget(), "The clock runs out at 14:40.")
     form = dialog.findChild(CompleteLaterForm)
     form.follows.setFocus()

@@ -69,3 +69,26 @@ def test_the_ring_moves_with_what_scrolls_and_goes_with_its_window(qtbot: QtBot,
     with qtbot.waitActive(other):
         other.show()
     other.setFocus(Qt.FocusReason.TabFocusReason)
+
+
+def test_the_ring_of_what_is_scrolled_away_is_not_drawn_over_the_rest(
+    qtbot: QtBot, theme: Theme, ring: FocusRing
+) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    box = QVBoxLayout(window)
+    box.addSpacing(100)
+    page = ScrollPage()
+    box.addWidget(page)
+    button = Button(theme, "At the top")
+    page.body.addWidget(button)
+    page.body.addSpacing(600)
+    window.resize(300, 300)
+    with qtbot.waitActive(window):
+        window.show()
+    button.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.waitUntil(lambda: shown_ring(window) is not None)
+    page.verticalScrollBar().setValue(80)
+    qtbot.waitUntil(lambda: shown_ring(window) is None)
+    page.verticalScrollBar().setValue(0)
+    qtbot.waitUntil(lambda: shown_ring(window) is not None)
