@@ -65,7 +65,7 @@ def test_no_refusal_is_handed_a_name_or_a_text() -> None:
     allowed = {
         "field", "n", "number", "most", "cap", "line", "path", "reason", "vocabulary", "file", "setting", "version",
         "seq", "seconds", "tries", "code", "pc", "pid", "mib", "least", "words", "group", "wanted", "got", "key_no",
-        "date", "weekday", "first", "second", "last", "row", "name", "id", "",
+        "date", "weekday", "where", "first", "second", "last", "row", "name", "id", "",
     }  # fmt: skip
     named = {place for place, _, given in raised() if not given <= allowed}
     assert named == set()

@@ -20,7 +20,7 @@ from hsbdesk.machine.places import find_places
 from hsbdesk.machine.settings import Settings, write_settings
 
 MANY_CHILDREN = Size(entries=6_000, files=5_000, longest=10)
-SCRIPTS = ("start.py", "saving.py", "searching.py", "painting.py", "paper_and_keys.py")
+SCRIPTS = ("start.py", "saving.py", "searching.py", "painting.py", "paper_and_keys.py", "live_preview.py")
 
 
 def main() -> int:
@@ -39,7 +39,8 @@ def main() -> int:
         over = 0
         for script in SCRIPTS:
             with tempfile.TemporaryDirectory() as work:
-                arguments = {"saving.py": [work], "painting.py": [str(home), str(children)]}.get(script, [str(home)])
+                apart = {"saving.py": [work], "live_preview.py": [work], "painting.py": [str(home), str(children)]}
+                arguments = apart.get(script, [str(home)])
                 for figure in receive(start_process(script, *arguments, home=home)):
                     print(figure.line(), flush=True)
                     over += figure.verdict == "over"

@@ -158,6 +158,7 @@ class ReferralFrame(QWidget):
         self._states = standing.states(SECTIONS)
         self.readiness.show_standing(standing, later=later, may_follow=may_follow)
         self.strip.show_standing(standing)
+        self.panes.fit_outline()
         self.top.show_left(standing.blocking, checked=True)
         every = (*standing.open, *standing.later, *standing.left)
         for key, section in self.sections.items():

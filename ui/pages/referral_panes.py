@@ -77,6 +77,14 @@ class ReferralPanes(QWidget):
         self._place()
         self.shown.emit(pane)
 
+    def fit_outline(self) -> None:
+        """Give the outline more room where its words, in another language, need it."""
+        if self._mode in _OUTLINE_WIDTH:
+            # Its own least width counts, not the one that was set here before.
+            wanted = max(self._theme.px(_OUTLINE_WIDTH[self._mode]), self.outline.minimumSizeHint().width())
+            if wanted != self.outline.minimumWidth():
+                self.outline.setFixedWidth(wanted)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self._opened:
             self.show_pane(WRITE)
@@ -95,10 +103,10 @@ class ReferralPanes(QWidget):
             (self.outline, OUTLINE, _OUTLINE_WIDTH),
             (self.live, PREVIEW, _PREVIEW_WIDTH),
         ):
-            width = theme.px(widths[mode]) if mode in widths else None
-            pane.setMinimumWidth(width or 0)
-            pane.setMaximumWidth(width or _ANY)
+            pane.setMinimumWidth(theme.px(widths[mode]) if mode in widths else 0)
+            pane.setMaximumWidth(theme.px(widths[mode]) if mode in widths else _ANY)
             pane.setVisible(self.is_shown(name))
+        self.fit_outline()
         self.strip.setVisible(strip and self._opened != OUTLINE)
         self.editor.setVisible(self.is_shown(WRITE))
 

@@ -111,7 +111,7 @@ class ReferralTop(QWidget):
         label = words("Sign off: {n} to resolve", n=stops) if stops else words("Sign off")
         self.sign_button.set_text(label)
         self.sign_button.set_kind("primary" if checked and not stops else "default")
-        self.title.updateGeometry()
+        self.title.place_actions()
 
     def set_single(self, *, single: bool) -> None:
         """Show the panes as tabs of their own, or one tab for all of them."""

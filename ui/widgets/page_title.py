@@ -72,6 +72,12 @@ class PageTitle(QWidget):
         self._action_row.addWidget(widget)
         self._actions.show()
 
+    def place_actions(self) -> None:
+        """Give the actions their room at once: one of them says something longer."""
+        self._action_row.invalidate()
+        self._row.invalidate()
+        self._row.activate()
+
     def add_beside(self, widget: QWidget) -> None:
         """Put a small control directly after the title."""
         self._beside.addWidget(widget)
