@@ -1,6 +1,6 @@
 """The whole picture of one child: the timeline beside strengths, counted facts, open decisions, other children."""
 
-from PySide6.QtCore import QRect, Signal
+from PySide6.QtCore import QRect, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
@@ -23,6 +23,7 @@ _FACTS_BESIDE_FROM = 560
 _RIGHT_WIDTH = 330
 _MARGIN = 24
 """px kept round what the keyboard stands on, when the page scrolls to it."""
+_AFTER_PAINT_MS = 15
 _ANY_WIDTH = 16_777_215
 
 
@@ -42,6 +43,10 @@ class OverviewPage(QWidget):
         self._context = context
         self._file = FileId("")
         self._beside: bool | None = None
+        self._view: OverviewView | None = None
+        self._below = QTimer(self)
+        self._below.setSingleShot(True)
+        self._below.timeout.connect(self._show_below)
         theme, words = context.theme, context.words
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -76,6 +81,8 @@ class OverviewPage(QWidget):
         columns.addWidget(self._left, 1)
         columns.addWidget(self._right, 0)
         self._place_cards()
+        for card in (self._counts, self._voices, self._facts_card, self._others):
+            card.hide()  # until there is something in it
         self._wire()
 
     def load(self, file: FileId) -> None:
@@ -153,23 +160,31 @@ class OverviewPage(QWidget):
             layout.insertWidget(place, card)
 
     def _show(self, view: OverviewView) -> None:
+        """Show what stands at the top at once; what lies below follows when that is painted."""
+        self._view = view
         theme = self._context.theme
         self._strengths.show_texts(theme, (*_in_one_line(view.strengths), *view.helps))
         if view.timeline is not None:
             self.timeline.show_timeline(self._file, view.timeline)
         self.timeline.setVisible(view.timeline is not None)
+        nothing = not view.pattern and not view.decisions and not view.others and view.timeline is None
+        self._empty.setVisible(nothing)
+        self._decisions.show_rows(view.decisions)
+        self._below.start(_AFTER_PAINT_MS)
+
+    def _show_below(self) -> None:
+        view, theme = self._view, self._context.theme
+        if view is None:
+            return
         self._pattern.show_counted(theme, view.pattern)
         self._in_place.show_in_place(theme, view.in_place)
         self._counts.setVisible(bool(view.pattern or view.in_place))
-        nothing = not view.pattern and not view.decisions and not view.others and view.timeline is None
-        self._empty.setVisible(nothing)
         empty_layout(self._voices.body)
         if view.voices:
             self._voices.add(QuoteBlock(theme, view.voices))
         self._voices.setVisible(bool(view.voices))
         self._facts.set_facts(view.facts)
         self._facts_card.setVisible(bool(view.facts))
-        self._decisions.show_rows(view.decisions)
         self._others.show_children(view.others, view.settled)
 
     def _open_tab(self, tab: str) -> None:

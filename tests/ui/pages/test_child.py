@@ -87,8 +87,9 @@ def test_another_child_starts_at_the_overview_with_fresh_tabs(page: ChildPage, d
     assert page._title.title() == "Cari Prosser"
 
 
-def test_the_overview_shows_strengths_first_and_counts_without_scores(page: ChildPage) -> None:
+def test_the_overview_shows_strengths_first_and_counts_without_scores(page: ChildPage, qtbot: QtBot) -> None:
     overview = page.findChild(OverviewPage)
+    qtbot.waitUntil(lambda: "Pattern facts" in cards_of(overview))  # what lies below follows the first paint
     cards = cards_of(overview)
     assert list(cards)[0] == "Strengths and what helps"  # noqa: RUF015
     said = [label.text() for label in cards["Pattern facts"].findChildren(PlainLabel)]
@@ -109,6 +110,7 @@ def test_an_empty_file_closes_over_what_is_not_there(qtbot: QtBot, context: Page
     page.show()
     page.load(file)
     context.workers.wait_idle()
+    qtbot.waitUntil(lambda: not page._below.isActive())
     cards = cards_of(page)
     assert "Strengths and what helps" not in cards
     assert "Pattern facts" not in cards
