@@ -34,6 +34,7 @@ def main() -> None:
         theme = apply_theme(app, load_theme(desk.places.resources, "light"))
         workers = Workers(Failures(desk.words))
         context = PageContext(theme, desk.words, desk, workers, Changes(), Messages(theme, desk.words))
+        desk.warm_up()  # as the program does while a passphrase is typed
         queries: list[float] = []
         paints: list[float] = []
         for round_no in range(ROUNDS + 1):

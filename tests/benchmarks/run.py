@@ -20,7 +20,9 @@ from hsbdesk.machine.places import find_places
 from hsbdesk.machine.settings import Settings, write_settings
 
 MANY_CHILDREN = Size(entries=6_000, files=5_000, longest=10)
-SCRIPTS = ("start.py", "saving.py", "searching.py", "painting.py", "paper_and_keys.py", "live_preview.py")
+SCRIPTS = (
+    "start.py", "saving.py", "searching.py", "painting.py", "overview.py", "paper_and_keys.py", "live_preview.py",
+)  # fmt: skip
 
 
 def main() -> int:
