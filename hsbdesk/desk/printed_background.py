@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
-from hsbdesk.desk.pattern_facts import in_break, is_contact
+from hsbdesk.desk.pattern_facts import contact_since, in_break, is_contact, spell_numbers
 from hsbdesk.desk.sections import occasions_text, quoted
 from hsbdesk.desk.session import Session
 from hsbdesk.desk.speaker import Speaker
@@ -51,24 +51,52 @@ def family_text(session: Session, speaker: Speaker, referral: Referral, dated: l
 def pattern_text(session: Session, concerns: list[Concern]) -> str:
     """Count what stands below: entries and occasions, contact, break and lunch; never a conclusion."""
     words = session.words
-    counted = [c for c in concerns if c.counts]
+    counted = [(no, c) for no, c in enumerate(concerns, 1) if c.counts]
     if not counted:
         return words("No entries.")
-    entries, occasions = count_occasions(counted)
-    days = sorted(c.when.start for c in counted if c.when.start is not None)
+    entries, occasions = count_occasions([c for _, c in counted])
+    days = sorted(c.when.start for _, c in counted if c.when.start is not None)
     said = words(
-        "{entries}, {occasions}.",
+        "{entries}, {occasions}",
         entries=words.count(entries, "1 entry", "{n} entries"),
         occasions=words.count(occasions, "1 occasion", "{n} occasions"),
     )
+    more = [words("row {no} is {n}", no=no, n=c.occurrences.count_min) for no, c in counted if _came_often(c)]
+    if more:
+        said = words("{said} ({rows})", said=said, rows=", ".join(more))
     if days:
         said = words("{first} to {last}: {said}", first=long_day(days[0]), last=long_day(days[-1]), said=said)
-    contact = [no for no, c in enumerate(concerns, 1) if is_contact(c.behaviours)]
-    parts = [said, words("Contact with another child: {n}.", n=len(contact))]
+    parts = [f"{said}.", _contact_text(session, counted)]
     if session.school.day_times:
-        breaks = [no for no, c in enumerate(concerns, 1) if in_break(session, c.when.time)]
-        parts.append(words("At break or lunch: {n} of {all}.", n=len(breaks), all=len(counted)))
+        breaks = [no for no, c in counted if in_break(session, c.when.time)]
+        text = words("At break or lunch: {n} of {all}", n=len(breaks), all=len(counted))
+        parts.append(f"{text}{_rows_named(session, breaks)}.")
     return " ".join(parts)
+
+
+def _came_often(concern: Concern) -> bool:
+    return concern.occurrences.count_min > 1
+
+
+def _contact_text(session: Session, counted: list[tuple[int, Concern]]) -> str:
+    """Return how many rows hold contact; before and since its first month where that divides the rows cleanly."""
+    words = session.words
+    numbers = [no for no, concern in counted if is_contact(concern.behaviours)]
+    month = contact_since([concern for _, concern in counted])
+    if month is None:
+        text = words("Contact with another child: {n} of {all}", n=len(numbers), all=len(counted))
+    else:
+        text = words(
+            "Contact with another child: 0 to {last}, {n} since {first}",
+            last=spell(month - timedelta(days=1), "{month} {year}"),
+            first=spell(month, "{month} {year}"),
+            n=len(numbers),
+        )
+    return f"{text}{_rows_named(session, numbers)}."
+
+
+def _rows_named(session: Session, numbers: list[int]) -> str:
+    return session.words(" (rows {numbers})", numbers=spell_numbers(session, numbers)) if numbers else ""
 
 
 def chart_marks(rows: list[tuple[str, Concern]]) -> tuple[ChartMark, ...]:
