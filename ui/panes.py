@@ -28,13 +28,18 @@ def step_pane(panes: Sequence[QWidget], step: int) -> None:
 
 
 def _first_stop(pane: QWidget, panes: Sequence[QWidget]) -> QWidget | None:
-    """Return the first widget of a pane that takes the keyboard and is not in a pane of its own inside."""
+    """Return the pane itself if it takes the keyboard, else the first widget in it, not in a pane of its own inside."""
+    if _takes_tab(pane):
+        return pane
     inner = [other for other in panes if other is not pane and pane.isAncestorOf(other)]
     widget: QWidget | None = pane.nextInFocusChain()
     while widget is not None and widget is not pane:
-        tabs = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
-        usable = tabs and widget.isVisible() and widget.isEnabled() and pane.isAncestorOf(widget)
-        if usable and not any(other.isAncestorOf(widget) for other in inner):
+        own = pane.isAncestorOf(widget) and not any(other is widget or other.isAncestorOf(widget) for other in inner)
+        if own and _takes_tab(widget):
             return widget
         widget = widget.nextInFocusChain()
     return None
+
+
+def _takes_tab(widget: QWidget) -> bool:
+    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.isVisible() and widget.isEnabled()

@@ -22,6 +22,9 @@ from hsbdesk.words import Words
 from ui.demo import DEMO_PASSPHRASE, DEMO_START
 from ui.main_window import MainWindow
 from ui.pages.print_wish import PrintWish
+from ui.pages.referral import ReferralPage
+from ui.pages.referral_panes import OUTLINE
+from ui.pages.referral_top import SIGN_OFF, VERSIONS
 from ui.program import Program
 from ui.routes import Route
 from ui.tour_draft import keep_demo_draft
@@ -118,6 +121,7 @@ class Tour:
         for name, route in stops:
             self._visit(window, name, route)
         self._record(window, Route("child", file=child.file, tab="interventions"))
+        self._write(window, Route("referral", referral, child.file))
         self._search(window, child)
         self._cover(window)
 
@@ -142,6 +146,24 @@ class Tour:
         if button is not None:
             button.click()
         self._shoot(window, "record_an_intervention")
+
+    def _write(self, window: MainWindow, route: Route) -> None:
+        """Show the referral builder at work: two sections, what is left to do, and the tabs beside it."""
+        if window.view is None:
+            return
+        window.view.go(route)
+        page = window.view.page()
+        if not isinstance(page, ReferralPage):
+            return
+        for section in ("background", "request"):
+            page.show_section(section)
+            self._shoot(window, f"referral_{section}")
+        page.open_tab(OUTLINE)
+        page.frame.readiness.show_every(every=True)
+        self._shoot(window, "referral_readiness")
+        for tab in (SIGN_OFF, VERSIONS):
+            page.open_tab(tab)
+            self._shoot(window, f"referral_{tab}")
 
     def _search(self, window: MainWindow, child: ChildRow) -> None:
         view = window.view

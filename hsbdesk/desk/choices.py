@@ -210,9 +210,11 @@ def _day_month(dated: Dated) -> str:
 
 def _short_date(dated: Dated) -> str:
     """Return a date for a narrow column: "Thu 15" under its month's heading, "11 Feb" elsewhere."""
-    if not _is_one_day(dated) or dated.when.start is None:
-        return write_date(dated.when, Form.SHORT)
     under_month = isinstance(dated.record, Concern)
+    if not _is_one_day(dated) or dated.when.start is None:
+        text = write_date(dated.when, Form.SHORT)
+        start = date.fromisoformat(dated.when.start) if dated.when.start and under_month else None
+        return text.removesuffix(spell(start, " {mon} ") + f"{start.year % 100:02}") if start is not None else text
     return spell(date.fromisoformat(dated.when.start), "{wd} {day}" if under_month else "{day} {mon}")
 
 

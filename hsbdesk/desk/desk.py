@@ -160,6 +160,7 @@ class Desk:
         from hsbdesk.desk.opening import close_vault  # noqa: PLC0415
 
         opened, self._open = self._open, None
+        self.proofs.forget()
         close_vault(opened)
 
     def warm_up(self) -> None:

@@ -16,6 +16,10 @@ class Kept:
         self._mark: object = None
         self._values: dict[Hashable, Any] = {}
 
+    def forget(self) -> None:
+        """Keep nothing: somebody signed out."""
+        self._values.clear()
+
     def get(self, key: Hashable, make: Callable[[], T]) -> T:
         """Return the value of a key, made anew when a row was written since; within a transaction always."""
         connection = self._db.conn

@@ -112,7 +112,7 @@ class OpenVault:
             "reports": Reports(session, tasks),
             "paper": paper,
             "signoffs": Signoffs(session, places, paper, contents, readiness.check, cost),
-            "proofs": Proofs(paper),
+            "proofs": Proofs(paper, places),
             "verifying": Verifying(session),
             "cases": Cases(session),
             "checks": Checks(session),
@@ -239,6 +239,7 @@ def close_vault(opened: OpenVault) -> None:
     finally:
         with contextlib.suppress(cipher.Error):
             close_database(session.db)
+        session.kept.forget()
         opened.lock.release()
 
 

@@ -69,8 +69,9 @@ def reply_line(session: Session, referral: Referral) -> str:
 def print_outcomes(
     session: Session, speaker: Speaker, outcomes: tuple[Outcome, ...], evidence: Evidence
 ) -> PrintedTable | None:
-    """Return what is likely for whom; "because" points to the printed rows first."""
-    if not outcomes:
+    """Return what is likely for whom; "because" points to the printed rows first. Without one it is not used."""
+    founded = [outcome for outcome in outcomes if outcome.founded]
+    if not founded:
         return None
     words, content = session.words, session.content
     return PrintedTable(
@@ -82,7 +83,7 @@ def print_outcomes(
                 speaker.say(outcome.text),
                 speaker.say(_joined(evidence.point(outcome.cited), outcome.because)),
             )
-            for outcome in outcomes
+            for outcome in founded
         ),
         bold=(0,),
     )

@@ -76,7 +76,7 @@ def signed_when(signature: SignOff) -> str:
     """Return when it was signed, at the school: "18 March 2026 14:16", or the day that was named."""
     if signature.way is SignOffWay.SIGNED_HERE:
         return spell(school_time(signature.at), "{day} {month} {year} {time}")
-    return spell(date.fromisoformat(signature.at), "{day} {month} {year}")
+    return spell(date.fromisoformat(signature.at[:10]), "{day} {month} {year}")
 
 
 def signer(signature: SignOff) -> str:

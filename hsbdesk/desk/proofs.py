@@ -4,6 +4,7 @@
 """
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from hsbdesk.desk.paper import Paper
 from hsbdesk.desk.prints import Prepared, Rendered
@@ -11,6 +12,10 @@ from hsbdesk.domain.paper import PrintedReferral
 from hsbdesk.domain.referral import Referral
 from hsbdesk.domain.sharing import DocumentKind
 from hsbdesk.domain.text import clean_record
+from hsbdesk.machine.places import Places
+
+if TYPE_CHECKING:
+    from hsbdesk.documents.typesetting import SetTexts
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +53,15 @@ class ProofWish:
 class Proofs:
     """Draws what print preview would draw, and draws it only when something that prints has changed."""
 
-    def __init__(self, paper: Paper) -> None:
+    def __init__(self, paper: Paper, places: Places) -> None:
         self._paper = paper
+        self._fonts = places.resources / "fonts"
         self._last: tuple[Prepared, Rendered] | None = None
+        self._texts: SetTexts | None = None
+
+    def forget(self) -> None:
+        """Keep nothing that was drawn: somebody signed out."""
+        self._last = self._texts = None
 
     def prepare(self, referral: Referral, kind: DocumentKind = DocumentKind.REFERRAL) -> Prepared:
         """Return a referral that need not be saved, or its identity key, ready to be drawn.
@@ -83,6 +94,19 @@ class Proofs:
             before, rendered = self._last
             if (before.printed, before.stamp) == (prepared.printed, prepared.stamp):
                 return rendered
-        rendered = self._paper.render(prepared)
+        rendered = self._draw(prepared)
         self._last = (prepared, rendered)
         return rendered
+
+    def _draw(self, prepared: Prepared) -> Rendered:
+        """Draw as the paper path does, only remembering how the texts were cut."""
+        if not isinstance(prepared.printed, PrintedReferral):
+            return self._paper.render(prepared)
+        from hsbdesk.documents.raster import page_sizes  # noqa: PLC0415
+        from hsbdesk.documents.referral import render_referral  # noqa: PLC0415
+        from hsbdesk.documents.typesetting import SetTexts  # noqa: PLC0415
+
+        texts = self._texts = self._texts or SetTexts()
+        data = render_referral(prepared.printed, prepared.stamp, self._fonts, texts)
+        sizes = tuple(page_sizes(data))
+        return Rendered(data, len(sizes), sizes, prepared.stamp)

@@ -9,6 +9,7 @@ from hsbdesk.desk.people import name_book, read_file, read_people
 from hsbdesk.desk.printed_referral import print_referral
 from hsbdesk.desk.prints import texts_of
 from hsbdesk.desk.session import Session
+from hsbdesk.desk.signed_versions import find_source_changes
 from hsbdesk.desk.speaker import make_speaker
 from hsbdesk.desk.tasks import TaskDraft, Tasks
 from hsbdesk.domain.chronology import build_chronology
@@ -29,6 +30,7 @@ from hsbdesk.domain.signoff import SignOffRole, SignOffWay
 from hsbdesk.domain.task import Task
 from hsbdesk.errors import DeskError
 from hsbdesk.machine.places import Places
+from hsbdesk.storage.document_versions import Source
 from hsbdesk.storage.records import read_record, read_records
 
 
@@ -183,7 +185,7 @@ class Readiness:
         return tuple(dict.fromkeys(stray.found for stray in (*speaker.undecided, *left)))
 
     def _changed(self, referral: Referral) -> tuple[tuple[str, int], ...]:
-        """Return number and version of the ticked records that were changed after the lead last signed."""
+        """Return number and version of the ticked records that read differently since the lead last signed."""
         signed = [s for s in referral.signatures if s.role is SignOffRole.LEAD]
         if not signed:
             return ()
@@ -191,11 +193,12 @@ class Readiness:
         since = last.at if last.way is SignOffWay.SIGNED_HERE else f"{last.at}T23:59:59Z"
         ticked = [c.record for c in (*referral.background, *referral.interventions)]
         rows = self._session.db.execute(
-            "SELECT json_extract(json, '$.number'), max(version) FROM version"
-            " WHERE record IN (SELECT value FROM json_each(?)) AND at > ? GROUP BY record ORDER BY 1",
+            "SELECT record, max(version) FROM version"
+            " WHERE record IN (SELECT value FROM json_each(?)) AND at <= ? GROUP BY record",
             (json.dumps(ticked), since),
         ).fetchall()
-        return tuple((str(number), int(version)) for number, version in rows)
+        found = find_source_changes(self._session, referral, [Source(*row) for row in rows])
+        return tuple((changed.number, changed.after) for changed in found)
 
     def _check_moment(self, day: str, time: str) -> None:
         now = self._session.now()

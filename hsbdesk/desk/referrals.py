@@ -196,7 +196,7 @@ class Referrals:
             interventions=interventions,
             left_out=left_out_line(session, referral, entries),
             due=self._due(referral),
-            about=children_of_report(file, entries, book),
+            about=children_of_report(file, referral.number, entries, book),
             suggested=suggest_asks(session, file, entries, book),
         )
 

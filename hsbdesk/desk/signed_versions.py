@@ -1,5 +1,6 @@
 """The signed versions of a referral: who signed, what left the school, and what has changed since."""
 
+import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -140,8 +141,16 @@ def find_changes(
 
 def find_source_changes(session: Session, referral: Referral, sources: Sequence[Source]) -> list[ChangedSource]:
     """Return the records that read differently now, entries first."""
+    rows = session.db.execute(
+        "SELECT record, max(version) FROM version WHERE record IN (SELECT value FROM json_each(?)) GROUP BY record",
+        (json.dumps([source.record for source in sources]),),
+    ).fetchall()
+    newest: dict[str, int] = dict(rows)
+    newer = [source for source in sources if newest.get(source.record, 0) > source.reading]
+    if not newer:
+        return []
     finder = _ChangeFinder(session, referral)
-    found = [changed for source in sources if (changed := finder.find(source)) is not None]
+    found = [changed for source in newer if (changed := finder.find(source)) is not None]
     return sorted(found, key=lambda changed: (_ORDER.index(changed.kind), changed.number))
 
 
@@ -191,8 +200,6 @@ class _ChangeFinder:
     def find(self, source: Source) -> ChangedSource | None:
         """Return how a record reads differently now, or None."""
         versions = read_versions(self._session.db, source.record)
-        if not versions or versions[-1].number <= source.reading:
-            return None
         then, now = versions[source.reading - 1], versions[-1]
         is_own = source.record == self._referral.id
         differences = tuple(self._differences(_as_printed(then.record, is_own), _as_printed(now.record, is_own)))

@@ -3,6 +3,7 @@
 import json
 from dataclasses import dataclass
 
+from hsbdesk.desk.authors import author_of
 from hsbdesk.desk.printed_signoff import signature_line, signer
 from hsbdesk.desk.prints import Stray
 from hsbdesk.desk.referral_content import ReferralContent
@@ -114,10 +115,7 @@ def _view_role(
     gone: SignOff | None,
 ) -> RoleView:
     signature = stands or gone
-    if signature is not None:
-        who = signer(signature)
-    else:
-        who = referral.second_reader if role is SignOffRole.SECOND_READER else ""
+    who = signer(signature) if signature is not None else _asked(session, referral, role)
     return RoleView(
         role=role,
         label=session.content.label("sign_off_role", role.value),
@@ -128,6 +126,14 @@ def _view_role(
         is_needed=role in _needed(referral),
         note="" if stands is not None else _note(session, referral, role),
     )
+
+
+def _asked(session: Session, referral: Referral, role: SignOffRole) -> str:
+    """Return who is asked to sign: the author as the lead, the second reader once named."""
+    if role is SignOffRole.LEAD:
+        author = author_of(session, referral)
+        return ", ".join(part for part in (author.name, author.title) if part)
+    return referral.second_reader if role is SignOffRole.SECOND_READER else ""
 
 
 def _note(session: Session, referral: Referral, role: SignOffRole) -> str:

@@ -31,13 +31,13 @@ class SourceChange:
 
 
 def changed_sources(session: Session, referral: Referral) -> dict[RecordId, SourceChange]:
-    """Return the ticked records whose own print wording is older than what they say now.
+    """Return the ticked records that say something else now than when their print wording was written.
 
     A wording was written with the referral's version that first held it; what the record said then is its last
-    version before that one. A change that leaves date and text as they were is none, and what an override of the
-    referral names is left out.
+    version before that one. Where the record's own words print, only what was added to it in the open counts: they
+    follow by themselves, a correction does not. What an override of the referral names is left out.
     """
-    worded = {c.record: c.wording for c in (*referral.background, *referral.interventions) if c.wording}
+    worded = {c.record: c.wording for c in (*referral.background, *referral.interventions)}
     since = _written_later(session, referral, worded)
     if not since:
         return {}
@@ -45,7 +45,7 @@ def changed_sources(session: Session, referral: Referral) -> dict[RecordId, Sour
     kept = {override.finding for override in referral.overrides}
     found: dict[RecordId, SourceChange] = {}
     for record, version in since.items():
-        change = _compare(session, book, read_versions(session.db, record), version)
+        change = _compare(session, book, read_versions(session.db, record), version, own=bool(worded[record]))
         if change is not None and change.key not in kept:
             found[record] = change
     return found
@@ -96,16 +96,35 @@ def _wordings(chosen: str | None) -> dict[str, str]:
     return {entry["record"]: entry.get("wording", "") for entry in json.loads(chosen or "[]")}
 
 
-def _compare(session: Session, book: NameBook, versions: list[Version], number: int) -> SourceChange | None:
+def _compare(
+    session: Session, book: NameBook, versions: list[Version], number: int, *, own: bool
+) -> SourceChange | None:
     then = next((v for v in versions if v.number == number), None)
     now = versions[-1]
     if then is None:
         return None
-    before, after = (_say(session, book, version.record) for version in (then, now))
-    if before == after:
+    added = [_added(session, book, version.record) for version in (then, now)]
+    before, after = (
+        "\n".join((_say(session, book, version.record), *lines))
+        for version, lines in zip((then, now), added, strict=True)
+    )
+    if before == after or (not own and added[0] == added[1]):
         return None
     at = spell(school_time(now.at), "{day} {month} {year}, {time}")
     return SourceChange(f"{RULE}:wording:{now.record.number}:{now.number}", before, after, f"{at}, {now.by}")
+
+
+def _added(session: Session, book: NameBook, record: Entry) -> list[str]:
+    """Return what was added in the open. A dispute prints by itself, with its answer."""
+    content = session.content
+    lines = [
+        f"{content.label('amendment_kind', amendment.kind)}: {book.text(amendment.text)}"
+        for amendment in record.amendments
+        if amendment.kind != "DISPUTED"
+    ]
+    if record.struck_out is not None:
+        lines.append(f"{content.label('record_state', 'STRUCK_OUT')}: {book.text(record.struck_out.reason)}")
+    return lines
 
 
 def _say(session: Session, book: NameBook, record: Entry) -> str:

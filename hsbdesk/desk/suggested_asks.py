@@ -1,5 +1,6 @@
 """Asks that the record itself suggests, and the children a referral is about (domain.md sections 7.2 and 7.4)."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,8 +13,9 @@ from hsbdesk.domain.fact import Fact
 from hsbdesk.domain.ids import PersonId, RecordId
 from hsbdesk.domain.intervention import Intervention, Judgement
 from hsbdesk.domain.person import PersonKind
-from hsbdesk.domain.triage import Category
+from hsbdesk.domain.triage import Category, ChildDecision
 
+_R_NUMBER = re.compile(r"\bR-\d{4}-\d{4,}[A-Z]\b")
 _GRAVE = (Category.ABUSIVE, Category.VIOLENT)
 _DID_NOT_END_IT = (Judgement.NO_CHANGE, Judgement.MIXED, Judgement.WORSE, Judgement.HELPED_PARTLY)
 
@@ -69,8 +71,7 @@ def suggest_asks(
         if isinstance(r, Intervention) and r.latest is not None and r.latest.judgement in _DID_NOT_END_IT
     ]
     if grave and tried:
-        said = words("{numbers} did not end it", numbers=_numbers(tried))
-        add("HSB_SPECIALIST_ASSESSMENT", file.child, said, [*(one.id for one in tried), *grave])
+        add("HSB_SPECIALIST_ASSESSMENT", file.child, _judged(session, tried), [*(one.id for one in tried), *grave])
     online = [fact for fact in facts if fact.topic == "ONLINE"]
     if online:
         add("ONLINE_SAFETY_HOME", file.child, _numbers(online), [fact.id for fact in online])
@@ -81,14 +82,22 @@ def suggest_asks(
     return tuple(asks)
 
 
-def children_of_report(file: ChildFile, entries: Sequence[Dated], book: NameBook) -> tuple[PersonId, ...]:
-    """Return the children a report is about: this child, those at home, those reported with it (R35, R36)."""
-    decided: dict[PersonId, str] = {}
+def children_of_report(file: ChildFile, number: str, entries: Sequence[Dated], book: NameBook) -> tuple[PersonId, ...]:
+    """Return the children a report is about: this child, those at home, those reported with it (R35, R36).
+
+    A decision that names another report is answered there.
+    """
+    decided: dict[PersonId, ChildDecision] = {}
     for dated in entries:
         if isinstance(dated.record, Concern) and dated.record.triage is not None:
-            decided |= {decision.person: decision.report for decision in dated.record.triage.decisions}
-    with_it = (person for person, report in decided.items() if report == "WITH_THIS_ONE")
+            decided |= {decision.person: decision for decision in dated.record.triage.decisions}
+    with_it = (person for person, decision in decided.items() if _is_with(decision, number))
     return tuple(dict.fromkeys((file.child, *_children_at_home(file, book), *with_it)))
+
+
+def _is_with(decision: ChildDecision, number: str) -> bool:
+    named = _R_NUMBER.findall(decision.because)
+    return decision.report == "WITH_THIS_ONE" and (not named or number in named)
 
 
 def _children_at_home(file: ChildFile, book: NameBook) -> tuple[PersonId, ...]:
@@ -97,6 +106,17 @@ def _children_at_home(file: ChildFile, book: NameBook) -> tuple[PersonId, ...]:
         return known is not None and known.kind is PersonKind.CHILD
 
     return tuple(one.person for one in file.household() if is_child(one.person))
+
+
+def _judged(session: Session, tried: Sequence[Intervention]) -> str:
+    """Return what people judged, each judgement once: "No change: N-0101D; mixed: N-0104G, N-0118X"."""
+    by_judgement: dict[str, list[str]] = {}
+    for one in tried:
+        if one.latest is not None:
+            said = session.content.label("judgement", one.latest.judgement.value)
+            by_judgement.setdefault(said, []).append(one.number)
+    text = "; ".join(f"{said.lower()}: {', '.join(numbers)}" for said, numbers in by_judgement.items())
+    return text[:1].upper() + text[1:]
 
 
 def _numbers(records: Sequence[Fact | Intervention]) -> str:

@@ -21,7 +21,7 @@ from hsbdesk.documents.fonts import load_fonts
 from hsbdesk.documents.page import ROOM, WIDTH, PageNumbers, Piece, write_document
 from hsbdesk.documents.table import FORM, TIGHT_FORM, Column, Look, box, table
 from hsbdesk.documents.text import Content, Mark, Span
-from hsbdesk.documents.typesetting import Typesetter
+from hsbdesk.documents.typesetting import SetTexts, Typesetter
 from hsbdesk.domain.paper import (
     Line,
     Part,
@@ -37,12 +37,13 @@ _CHRONOLOGY = (24.0, 59.0, 0.0, 67.0, 71.0, 61.0)
 """Widths of the columns of section 1.3; the third takes what is left."""
 
 
-def render_referral(printed: PrintedReferral, stamp: Stamp, fonts: Path) -> bytes:
+def render_referral(printed: PrintedReferral, stamp: Stamp, fonts: Path, kept: SetTexts | None = None) -> bytes:
     """Return the referral as a PDF; the same input gives the same bytes.
 
-    `fonts` is the folder of the bundled fonts. Raises DeskError "paper_fonts_missing" if one is not there.
+    `fonts` is the folder of the bundled fonts; `kept` makes the next drawing of a slightly changed referral cheaper.
+    Raises DeskError "paper_fonts_missing" if a font is not there.
     """
-    setter = Typesetter(load_fonts(fonts))
+    setter = Typesetter(load_fonts(fonts), kept)
     body = [
         *_background(setter, printed),
         *_interventions(setter, printed),

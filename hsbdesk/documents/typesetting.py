@@ -1,7 +1,7 @@
 """Text cut into lines of a given width. Linear in the length of the text, whatever it holds."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from hsbdesk.documents.fonts import FontSet, PaperFont
 from hsbdesk.documents.mixed import Line, Run, mixed_lines
@@ -20,22 +20,42 @@ class TextStyle:
 _MAY_BREAK = frozenset("-/\N{EN DASH}\N{EM DASH}")
 
 
-class Typesetter:
-    """Cuts the texts of one document into lines; it remembers them, and lives no longer than the document."""
+_MOST_KEPT = 20_000
 
-    def __init__(self, fonts: FontSet) -> None:
+
+@dataclass(slots=True)
+class SetTexts:
+    """How texts were cut, kept from one drawing of a document to the next while somebody writes it."""
+
+    lines: dict[tuple[Content, TextStyle, float], tuple[Line, ...]] = field(
+        default_factory=dict[tuple[Content, TextStyle, float], tuple[Line, ...]]
+    )
+    widest: dict[tuple[str, TextStyle], float] = field(default_factory=dict[tuple[str, TextStyle], float])
+
+
+class Typesetter:
+    """Cuts the texts of one document into lines; it remembers them, and lives no longer than the document.
+
+    With `kept` it knows how all texts were cut that it, or another one with these fonts, cut before.
+    """
+
+    def __init__(self, fonts: FontSet, kept: SetTexts | None = None) -> None:
         self.fonts = fonts
         self._widths: dict[bool, dict[str, float]] = {False: {}, True: {}}
-        self._repeated: dict[tuple[Content, TextStyle, float], tuple[Line, ...]] = {}
+        self._keeps_all = kept is not None
+        self._texts = kept if kept is not None else SetTexts()
+        if len(self._texts.lines) > _MOST_KEPT:
+            self._texts.lines.clear()
+            self._texts.widest.clear()
 
     def lines(self, content: Content, style: TextStyle, width: float) -> tuple[Line, ...]:
         """Return the lines of a text set into `width` points; a new line in it starts a new one."""
         key = (content, style, width)
-        found = self._repeated.get(key)
+        found = self._texts.lines.get(key)
         if found is None:
             found = tuple(self._text_lines(content, style, width))
-            if len(content) < 100:  # "Staff saw" recurs, narratives do not
-                self._repeated[key] = found
+            if self._keeps_all or len(content) < 100:  # "Staff saw" recurs in a document, narratives do not
+                self._texts.lines[key] = found
         return found
 
     def width(self, content: Content, style: TextStyle) -> float:
@@ -44,6 +64,14 @@ class Typesetter:
 
     def longest_word(self, text: str, style: TextStyle) -> float:
         """Return the width in points of the widest word of a text; its first 2,000 characters must do."""
+        if not self._keeps_all:
+            return self._longest_word(text, style)
+        found = self._texts.widest.get((text, style))
+        if found is None:
+            found = self._texts.widest[text, style] = self._longest_word(text, style)
+        return found
+
+    def _longest_word(self, text: str, style: TextStyle) -> float:
         words = {part for line in NEWLINE.split(text[:2000]) for _, part in _parts(bind_words(line))}
         widths, advance = (
             self._widths[style.bold],

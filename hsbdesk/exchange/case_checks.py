@@ -15,6 +15,7 @@ from hsbdesk.domain.person import Person, Pupil
 from hsbdesk.domain.record import Amendment, Recorded, StrikeOut
 from hsbdesk.domain.referral import Referral
 from hsbdesk.domain.school import BrookTraining, DayTime, School
+from hsbdesk.domain.signoff import SignOff
 from hsbdesk.domain.task import Task
 from hsbdesk.domain.text import NAME_MOST, NARRATIVE_MOST, ONE_LINE, altered
 from hsbdesk.domain.triage import Triage
@@ -78,6 +79,8 @@ def _check_shape(leaf: Leaf) -> None:
         raise wrong(leaf.path, Fault.NOT_A_DAY)
     is_head = issubclass(leaf.owner, Recorded) and leaf.field == "recorded_at"
     if (is_head or leaf.field in _MOMENTS.get(leaf.owner, ())) and not _is_moment(leaf.text):
+        raise wrong(leaf.path, Fault.NOT_A_MOMENT)
+    if leaf.owner is SignOff and leaf.field == "at" and not (is_day(leaf.text) or _is_moment(leaf.text)):
         raise wrong(leaf.path, Fault.NOT_A_MOMENT)
     if leaf.field in _TIMES.get(leaf.owner, ()) and _CLOCK.fullmatch(leaf.text) is None:
         raise wrong(leaf.path, Fault.NOT_A_TIME)

@@ -73,7 +73,7 @@ def test_rows_cited_and_rows_printed_agree(
         assert len(printed.entries) == len(rows)
         said = [dict(request.answers).get("Why:", "") for request in printed.requests]
         said += [row[2] for row in printed.outcomes.rows] if printed.outcomes else []
-        cited = [item.because for item in made.requests] + [item.cited for item in made.outcomes]
+        cited = [item.because for item in made.requests] + [item.cited for item in made.outcomes if item.founded]
         for text, wanted in zip(said, cited, strict=True):
             pointed = text.split("plan v4")[0]
             assert {rows[n - 1] for n in pointed_numbers(pointed, "row")} == set(wanted) & set(rows), seed

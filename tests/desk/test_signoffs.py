@@ -1,5 +1,6 @@
 """Sign-off: who may sign what, what it freezes, what falls away when a source changes, and how that is shown."""
 
+import json
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -23,6 +24,7 @@ from hsbdesk.domain.referral import Profile, Referral
 from hsbdesk.domain.sharing import DocumentKind, FiledCopy, SharingDecision
 from hsbdesk.domain.signoff import SignOffRole
 from hsbdesk.errors import DamagedVaultError, DeskError
+from hsbdesk.exchange.case_file import read_case_file
 from hsbdesk.storage.records import read_record, read_records
 
 MINE = "five quiet herons wade"
@@ -597,6 +599,30 @@ def test_a_case_file_carries_the_signatures(signed: Signing, make_desk: Callable
     assert other.signoffs.versions(signed.id).rows[0].number.startswith("0.")
     prepared = other.paper.prepare(DocumentKind.REFERRAL, signed.file, record=signed.id)
     assert prepared.printed.frame.draft  # type: ignore[union-attr]
+
+
+def test_a_signature_of_no_day_is_not_imported(signed: Signing) -> None:
+    case = json.loads(signed.desk.cases.export_case(signed.file))
+    place, referral = next((n, r) for n, r in enumerate(case["referrals"]) if r["id"] == signed.id)
+    referral["signatures"][1]["at"] = "tomorrow"
+    with pytest.raises(DeskError) as refused:
+        read_case_file(json.dumps(case).encode())
+    assert refused.value.params["path"] == f"referrals[{place}].signatures[1].at"
+
+
+def test_readiness_asks_to_sign_again_only_while_the_source_reads_differently(signed: Signing, clock: Any) -> None:
+    concern = signed.concern()
+    clock.move(minutes=5)
+    signed.rewrite(concern, what_happened="Something else.")
+
+    def changed() -> list[str]:
+        return [f.key for f in signed.desk.readiness.check(signed.referral()) if f.rule == "R49"]
+
+    assert len(changed()) == 1
+    assert signed.desk.signoffs.read(signed.id).stops == ()
+    signed.rewrite(concern)
+    assert changed() == []
+    assert signed.desk.signoffs.read(signed.id).is_signed
 
 
 def test_a_fact_logged_elsewhere_leaves_it_signed(signed: Signing) -> None:

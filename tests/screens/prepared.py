@@ -14,6 +14,7 @@ from hsbdesk.words import Words
 
 LEAD = "Nia Morgan"
 PASSPHRASE = "lantern otter violet cloud"
+"""The demo's lead has the same."""
 DEPUTY = "Huw Rees"
 DEPUTY_PASSPHRASE = "seven copper gates swing"
 ROLL = """UPN,Forename,Surname,DOB,Year,Reg
@@ -63,13 +64,24 @@ def vault_in(home: Path) -> Path:
     return folder
 
 
+def demo_in(home: Path) -> Path:
+    """Return the demo vault of a home, while the demo runs or after it was cut off."""
+    (folder,) = find_places(home).demo.glob("*/*.hsbvault")
+    return folder
+
+
 @contextmanager
 def open_vault(
-    home: Path, *, name: str = LEAD, passphrase: str = PASSPHRASE, later: timedelta = timedelta()
+    home: Path,
+    *,
+    folder: Path | None = None,
+    name: str = LEAD,
+    passphrase: str = PASSPHRASE,
+    later: timedelta = timedelta(),
 ) -> Iterator[Desk]:
     """Open the vault of a home without a window, to ask what is stored; `later`: as if so much time had gone by."""
     desk = Desk(find_places(home), Words(), lambda: utc_now() + later)
-    desk.sign_in(vault_in(home), name, passphrase)
+    desk.sign_in(folder or vault_in(home), name, passphrase)
     try:
         yield desk
     finally:

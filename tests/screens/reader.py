@@ -4,11 +4,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from jeepney import DBusAddress, HeaderFields, Message, MessageType, new_method_call
+from jeepney import DBusAddress, HeaderFields, MatchRule, Message, MessageType, message_bus, new_method_call
 from jeepney.io.blocking import DBusConnection, open_dbus_connection
 
 _ROOT = "/org/a11y/atspi/accessible/root"
 _ACCESSIBLE = "org.a11y.atspi.Accessible"
+_REGISTRY = "org.a11y.atspi.Registry"
+_EVENTS = "org.a11y.atspi.Event.Object"
 _INPUTS = frozenset({"check box", "combo box", "push button", "radio button", "spin button", "table", "text"})
 _LABELLED_BY = 2
 _SECONDS = 10.0
@@ -52,6 +54,8 @@ class Reader:
         self._bus: DBusConnection = open_dbus_connection(address)
         self._pid = pid
         self._program = ""
+        self._heard = ""
+        self._listen()
 
     def close(self) -> None:
         """Stop reading."""
@@ -61,7 +65,7 @@ class Reader:
         """Return whether the program shows itself to screen readers."""
         if self._program:
             return True
-        (programs,) = self._ask([self._call("org.a11y.atspi.Registry", _ROOT, _ACCESSIBLE, "GetChildren")])[0] or ([],)
+        (programs,) = self._ask([self._call(_REGISTRY, _ROOT, _ACCESSIBLE, "GetChildren")])[0] or ([],)
         for name, _path in programs:
             owner = self._call(
                 "org.freedesktop.DBus",
@@ -91,8 +95,29 @@ class Reader:
     def focused(self) -> list[Node]:
         """Return what has the keyboard, and what is current in lists."""
         focused = [(path, states) for path, states in self._shown() if states >> FOCUSED & 1]
+        # A field inside a row of a table is told when it takes the keyboard, and not found by looking.
+        if self._heard and self._heard not in dict(focused):
+            (state,) = self._ask([self._call(self._program, self._heard, _ACCESSIBLE, "GetState")])
+            low, high = state[0] if state is not None else (0, 0)
+            if low >> FOCUSED & 1:
+                focused.append((self._heard, low | high << 32))
         nodes = [_make_node(path, states, self._ask(self._questions(path))) for path, states in focused]
         return [node for node in nodes if node is not None]
+
+    def _listen(self) -> None:
+        """Ask to be told where the keyboard goes, as a screen reader does."""
+        told = MatchRule(type="signal", interface=_EVENTS, member="StateChanged")
+        self._bus.send_and_get_reply(message_bus.AddMatch(told), timeout=_SECONDS)
+        registry = DBusAddress("/org/a11y/atspi/registry", bus_name=_REGISTRY, interface=_REGISTRY)
+        wish = new_method_call(registry, "RegisterEvent", "s", ("object:state-changed:focused",))
+        self._bus.send_and_get_reply(wish, timeout=_SECONDS)
+
+    def _note(self, told: Message) -> None:
+        """Take note of where the keyboard went."""
+        fields = told.header.fields
+        about_focus = fields.get(HeaderFields.member) == "StateChanged" and told.body[0] == "focused"
+        if about_focus and told.body[1] and fields.get(HeaderFields.sender) == self._program:
+            self._heard = fields[HeaderFields.path]
 
     def _shown(self) -> list[tuple[str, int]]:
         """Return path and states of everything that shows."""
@@ -165,6 +190,8 @@ class Reader:
         answers: dict[int, tuple[Any, ...] | None] = {}
         while len(answers) < len(serials):
             reply = self._bus.receive(timeout=_SECONDS)
+            if reply.header.message_type is MessageType.signal:
+                self._note(reply)
             serial = reply.header.fields.get(HeaderFields.reply_serial, 0)
             if serial in serials:
                 is_answer = reply.header.message_type is MessageType.method_return

@@ -18,6 +18,7 @@ _MOVED_WITHIN = 10.0
 _MOST_STEPS = 40
 _KEY_PAUSE_MS = 3
 _CELLS = frozenset({"cell", "list item", "page tab", "table cell", "tree item"})
+_LISTS = frozenset({"list", "page tab list", "table", "tree"})
 
 T = TypeVar("T")
 
@@ -121,13 +122,16 @@ class Screen:
 
     def focus(self) -> Node | None:
         """Return the field, button or list that has the keyboard."""
-        # What only hands the keyboard on says it has it, too; the innermost thing with a name really has it.
-        focused = [node for node in self._reader.focused() if node.role not in _CELLS and node.name]
-        return focused[-1] if focused else None
+        return _keyboard_in(self._reader.focused())
 
     def current(self) -> str:
         """Return the current row or cell of the list that has the keyboard, or of the suggestions under a field."""
-        return next((node.name for node in reversed(self._reader.focused()) if node.role in _CELLS), "")
+        focused = self._reader.focused()
+        here = _keyboard_in(focused)
+        # Every list tells its own current cell; suggestions come last.
+        if here is not None and here.role in _LISTS:
+            return next((node.name for node in focused[focused.index(here) :] if node.role in _CELLS), "")
+        return next((node.name for node in reversed(focused) if node.role in _CELLS), "")
 
     def label(self, node: Node) -> str:
         """Return what a screen reader calls it: its name, or the label that belongs to it."""
@@ -143,7 +147,11 @@ class Screen:
 
     def field(self, name: str) -> str:
         """Return what stands in the field of this name."""
-        return self._reader.text(next(node for node in self.nodes() if node.role == "text" and node.name == name))
+        return self.text(next(node for node in self.nodes() if node.role == "text" and node.name == name))
+
+    def text(self, field: Node) -> str:
+        """Return what stands in a field."""
+        return self._reader.text(field)
 
     def wait_focus(self, name: str) -> Node:
         """Wait until something of this name has the keyboard."""
@@ -223,6 +231,12 @@ class Screen:
                 return here
             time.sleep(_LOOK_AGAIN)
         raise StuckError(f"Tab stays in {before}")
+
+
+def _keyboard_in(focused: Sequence[Node]) -> Node | None:
+    # What only hands the keyboard on says it has it, too; the innermost thing with a name really has it.
+    named = [node for node in focused if node.role not in _CELLS and node.name]
+    return named[-1] if named else None
 
 
 class Stopwatch:

@@ -1,14 +1,11 @@
 """Keyboard alone, from an empty PC to printed pages; then vault, filed copies and printer are asked what they hold."""
 
-import re
 from collections.abc import Callable
 from datetime import date, timedelta
-from itertools import pairwise
 from pathlib import Path
 
-import pypdfium2
 import pytest
-from PIL import Image, ImageChops
+from pages import assert_same_pages, squeeze, squeezed
 from prepared import LEAD, PASSPHRASE, ROLL, open_vault
 from print_queue import PrintQueue
 from screen import Screen, Stopwatch
@@ -34,7 +31,6 @@ PART_A = 'what the carer needs, in her "own" words <not ours>'
 PART_B = "where it comes from: ŵ, ŷ, £ & 5 °C"
 RESULT = "a written assessment, shared with the school"
 SHARE = "to keep her safe; needed by the duty desk’s “front door”"
-DPI = 72
 
 
 def first_run(screen: Screen) -> None:
@@ -260,34 +256,3 @@ def week_of_17_november(today: date) -> PartialDate:
     monday = date(year, 11, 17) - timedelta(days=date(year, 11, 17).weekday())
     sunday = monday + timedelta(days=6)
     return PartialDate(Precision.WEEK, monday.isoformat(), sunday.isoformat(), words="week of 17 Nov")
-
-
-def squeeze(text: str) -> str:
-    return re.sub(r"\s+", "", text)
-
-
-def squeezed(data: bytes) -> str:
-    document = pypdfium2.PdfDocument(data)
-    try:
-        return squeeze("".join(page.get_textpage().get_text_bounded() for page in document))
-    finally:
-        document.close()
-
-
-def pictures(data: bytes) -> list[Image.Image]:
-    document = pypdfium2.PdfDocument(data)
-    try:
-        return [page.render(scale=DPI / 72).to_pil().convert("L") for page in document]
-    finally:
-        document.close()
-
-
-def assert_same_pages(filed: bytes, printed: bytes) -> None:
-    """Compare page by page as pictures: what went through the print service looks as what was filed."""
-    expected, found = pictures(filed), pictures(printed)
-    assert len(found) == len(expected)
-    for one, other in zip(expected, found, strict=True):
-        assert other.size == one.size
-        assert ImageChops.difference(one, other).getextrema()[1] <= 24
-    assert all(page.getextrema()[0] < 64 for page in found), "an empty page"
-    assert not any(ImageChops.difference(one, other).getbbox() is None for one, other in pairwise(found))

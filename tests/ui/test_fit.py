@@ -1,6 +1,7 @@
 """Nothing is cut: every place at every size, at 200 % text, and a third longer in another language."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,11 +11,15 @@ from pytestqt.qtbot import QtBot
 from hsbdesk.desk.accounts import NewVault
 from hsbdesk.desk.desk import Desk
 from hsbdesk.desk.preferences import Preferences
-from hsbdesk.domain.sharing import DocumentKind
+from hsbdesk.domain.ids import RecordId
+from hsbdesk.domain.sharing import DocumentKind, SharingDecision
+from hsbdesk.domain.signoff import SignOffRole
 from hsbdesk.machine.places import Places
 from ui.context import PageContext
 from ui.main_window import MainWindow
 from ui.pages.print_wish import PrintWish
+from ui.pages.referral import ReferralPage
+from ui.pages.referral_top import SIGN_OFF, VERSIONS
 from ui.routes import Route
 from ui.widgets.combo import Combo
 from ui.widgets.label import PlainLabel
@@ -118,6 +123,11 @@ def test_nothing_is_cut(
         else:
             window.view.go(route)
         look(place)
+        page = window.view.page()
+        if isinstance(page, ReferralPage):
+            for tab in (SIGN_OFF, VERSIONS):
+                page.open_tab(tab)
+                look(f"{place}, {tab}")
     window.view.open_search()
     look("search")
     window.show_first_run()
@@ -136,6 +146,7 @@ def places_of(desk: Desk) -> list[tuple[str, Route]]:
     file = next(row.file for row in desk.files.children("HSB").rows)
     concern = desk.concerns.rows(file)[0].id
     referral = desk.referrals.rows(file)[0].id
+    sign_and_change(desk, referral)
     wish = PrintWish(DocumentKind.REFERRAL, file, referral)
     tabs = ("overview", "chronology", "concerns", "interventions", "referrals", "people", "history")
     return [
@@ -151,6 +162,20 @@ def places_of(desk: Desk) -> list[tuple[str, Route]]:
         ("print", Route("print", file=file, wish=wish)),
         ("settings", Route("settings")),
     ]
+
+
+def sign_and_change(desk: Desk, referral_id: RecordId) -> None:
+    """Sign a referral off, file a copy, then change it, so that there is a version that has fallen behind."""
+    referral = desk.referrals.read(referral_id).referral
+    for finding in desk.signoffs.read(referral_id).stops:
+        referral = desk.readiness.override(referral, finding.key, "agreed in the meeting")
+    desk.referrals.save(referral)
+    desk.signoffs.note_agreed(referral_id, SignOffRole.HEADTEACHER, "Sian Price", "Headteacher", "18/3/2026", "told")
+    desk.signoffs.sign(referral_id, SignOffRole.LEAD, PASSPHRASE)
+    prepared = desk.paper.prepare(DocumentKind.REFERRAL, referral.file, record=referral_id)
+    share = SharingDecision(recipient="Social Services", necessary_because="a report is due today")
+    desk.paper.file(prepared, desk.paper.render(prepared), share, "PRINTED")
+    desk.referrals.save(replace(referral, opinion=f"{referral.opinion} Please reply soon."))
 
 
 def settle(window: MainWindow, qtbot: QtBot) -> None:

@@ -16,6 +16,8 @@ from ui.context import PageContext
 from ui.main_window import MainWindow
 from ui.pages.child import ChildPage
 from ui.pages.children import ChildrenPage
+from ui.pages.intervention_panel import InterventionPanel
+from ui.pages.interventions import InterventionsPage
 from ui.pages.sign_in import SignInPage
 from ui.pages.today import TodayPage
 from ui.routes import Route
@@ -259,6 +261,42 @@ def test_f6_goes_from_pane_to_pane(signed_in: MainWindow, qtbot: QtBot) -> None:
             )
         )
     assert seen == ["bar", "nav", "page"]
+
+
+def test_f6_goes_through_list_and_panel_of_interventions(signed_in: MainWindow, qtbot: QtBot) -> None:
+    view = signed_in.view
+    view.go(Route("child", file=child_file(signed_in), tab="interventions"))
+    qtbot.waitUntil(lambda: signed_in.findChild(InterventionPanel).isVisible())
+    page, panel = signed_in.findChild(InterventionsPage), signed_in.findChild(InterventionPanel)
+    view.page().focus_first()
+    press(signed_in, qtbot, Qt.Key.Key_F6)
+    assert signed_in.focusWidget() is page.table
+    press(signed_in, qtbot, Qt.Key.Key_F6)
+    assert panel.isAncestorOf(signed_in.focusWidget())
+    signed_in.context.workers.wait_idle()
+
+
+@pytest.mark.parametrize(("width", "rail"), [(1366, True), (1620, False)])
+def test_the_referral_builder_has_a_rail_unless_there_is_much_room(
+    signed_in: MainWindow, qtbot: QtBot, width: int, rail: bool
+) -> None:
+    view, file = signed_in.view, child_file(signed_in)
+    signed_in.resize(width, 696)
+    view.go(Route("referral", signed_in.context.desk.referrals.rows(file)[0].id, file))
+    signed_in.context.workers.wait_idle()
+    page = view.page()
+    assert (view.navigation.width() < 100) == rail
+    page.focus_first()
+    for part in (page.frame.readiness, page.frame.editor, page.frame.live):
+        press(signed_in, qtbot, Qt.Key.Key_F6)
+        assert part.isAncestorOf(signed_in.focusWidget())
+    for _bar_navigation_head in range(3):
+        press(signed_in, qtbot, Qt.Key.Key_F6)
+    press(signed_in, qtbot, Qt.Key.Key_F6)
+    assert signed_in.focusWidget() is page.frame.outline
+    view.go(Route("today"))
+    assert view.navigation.width() > 100
+    signed_in.context.workers.wait_idle()
 
 
 @pytest.mark.parametrize(("width", "rail"), [(1366, False), (1150, True), (950, True)])

@@ -24,6 +24,10 @@ SCREENS = (
     "reports_gaps",
     "settings",
     "referral",
+    "referral_background",
+    "referral_readiness",
+    "referral_sign_off",
+    "referral_versions",
     "print_preview",
 )
 

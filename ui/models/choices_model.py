@@ -21,6 +21,7 @@ class MovedRow:
     place: int
     text: str
     date: str
+    month: str
     number: str
 
 
@@ -120,10 +121,10 @@ def _moved_cell(words: Words, row: MovedRow, column: int, role: int) -> object:
         return ("", row.date, row.text, words("Move back"))[column]
     if role == Role.STYLE:
         return ("plain", "medium", "plain", "link")[column]
-    if role == Role.LINE2 and column == 2:
-        return words("from {number}", number=row.number)
+    if role == Role.LINE2 and column in {1, 2}:
+        return (row.month if column == 1 else words("from {number}", number=row.number)) or None
     if column == 0 and role == Role.KEY:
         return ("moved", row.place)
     if column == 0 and role == Role.ACCESSIBLE:
-        return ", ".join((words("moved from Background"), row.number, row.date, row.text))
+        return ", ".join((words("moved from Background"), row.number, row.date, row.month, row.text))
     return None

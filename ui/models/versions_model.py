@@ -13,7 +13,7 @@ from ui.models.row_model import RowModel
 from ui.widgets.table_roles import Column, Group, Mark, Role
 
 COLUMNS = (Column(84), Column(190, stretch=True), Column(84, fold=True))
-CHANGE_COLUMNS = (Column(130), Column(190), Column(190, stretch=True))
+CHANGE_COLUMNS = (Column(120), Column(180, fold=True), Column(180, stretch=True))
 VersionsModel = RowModel[VersionView]
 
 

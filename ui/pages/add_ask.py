@@ -48,7 +48,6 @@ class AddAsk(QWidget):
         self.button.setObjectName("addAskButton")
         column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
         self.panel = Card(theme, words("Suggested from the record"))
-        self.panel.setObjectName("askPanel")
         self.panel.hide()
         column.addWidget(self.panel)
         self._rows = QVBoxLayout()

@@ -110,6 +110,11 @@ class ChildPage(QWidget):
         """Put the keyboard onto the tabs."""
         self._strip.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def panes(self) -> list[QWidget]:
+        """Return the parts that F6 goes through: head and tabs, then those of the side that is shown."""
+        own: Callable[[], list[QWidget]] | None = getattr(self._stack.currentWidget(), "panes", None)
+        return [self, *(own() if own is not None else [])]
+
     def _wire(self) -> None:
         self._strip.chosen.connect(self.show_tab)
         self._print.clicked.connect(lambda _on=False: self._ask_print())

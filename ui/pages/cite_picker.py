@@ -74,6 +74,7 @@ class CitePicker(QWidget):
         unprinted = any((choice := chosen.find(record)) is not None and not choice.ticked for record in records)
         self.view.set_value(_ALL if unprinted else _TICKED)
         self._build()
+        self._choose_first_named()
         self.view.chosen.connect(then(self._build))
         self.search.search_changed.connect(then(self._build))
         self.table.tick_requested.connect(self._on_tick)
@@ -83,6 +84,12 @@ class CitePicker(QWidget):
         """Return what is chosen, in the order of the document; what is not in this file stays."""
         order = {choice.record: place for place, choice in enumerate(self._chosen.every())}
         return tuple(RecordId(record) for record in sorted(self._cited, key=lambda r: order.get(RecordId(r), -1)))
+
+    def _choose_first_named(self) -> None:
+        for place, row in enumerate(self.model.rows()):
+            if isinstance(row, CiteRow) and row.cited:
+                self.table.select_row(place)
+                return
 
     def _build(self) -> None:
         words, numbers = self._context.words, self._chosen.numbers()

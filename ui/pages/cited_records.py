@@ -51,7 +51,7 @@ class CitedRecords(QWidget):
         self.setFocusProxy(self.choose)
         self.choose.clicked.connect(then(self.open_picker))
         self.lines.chosen.connect(self._on_chosen)
-        chosen.changed.connect(then(self._say))
+        chosen.changed.connect(self._on_records)
         self._say()
 
     def minimumSizeHint(self) -> QSize:
@@ -76,6 +76,9 @@ class CitedRecords(QWidget):
             self._say()
             self.changed.emit()
         self.choose.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_records(self, _record: str) -> None:
+        self._say()
 
     def _say(self) -> None:
         words = self._context.words

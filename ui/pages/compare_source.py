@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from hsbdesk.desk.choices import Choice
 from hsbdesk.desk.source_changes import SourceChange
 from ui.context import PageContext
+from ui.models.choices_model import printed_text
 from ui.pages.side_by_side import SideBySide
 from ui.theme import Theme
 from ui.widgets.card import Card
@@ -31,7 +32,7 @@ class CompareSource(QWidget):
             (_make_side(theme, words("Now"), change.written, change.after), 1),
         )
         column.addWidget(SideBySide(theme, pair, room=_ROOM))
-        column.addWidget(_make_side(theme, words("The wording that prints"), "", choice.wording))
+        column.addWidget(_make_side(theme, words("The wording that prints"), "", printed_text(choice)))
 
 
 def open_compare(context: PageContext, choice: Choice, settle: Callable[[str], None]) -> None:
@@ -40,14 +41,11 @@ def open_compare(context: PageContext, choice: Choice, settle: Callable[[str], N
         return
     words = context.words
     form = CompareSource(context, choice, choice.changed)
+    record = (("record", words("Use the record's words"), "primary"),) if choice.wording else ()
     dialog = context.messages.open_form(
         words("Does the wording still say what {number} says?", number=choice.number),
         form,
-        (
-            ("close", words("Close"), "default"),
-            ("keep", words("Keep the wording"), "default"),
-            ("record", words("Use the record's words"), "primary"),
-        ),
+        (("close", words("Close"), "default"), ("keep", words("Keep the wording"), "default"), *record),
         "close",
         width=_WIDTH,
     )

@@ -152,15 +152,20 @@ class EffectForm(QWidget):
             by=self.by.text().strip(),
         )
 
+    def judge(self, place: int) -> bool:
+        """Choose the judgement at a place from 0 and go to it; False when there is none."""
+        keys = self.judgement.keys()
+        if not 0 <= place < len(keys):
+            return False
+        button = self.judgement.button(keys[place])
+        button.setFocus(Qt.FocusReason.TabFocusReason)
+        button.click()
+        return True
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            place = event.key() - Qt.Key.Key_1
-            keys = self.judgement.keys()
             held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-            if not held and 0 <= place < len(keys):
-                button = self.judgement.button(keys[place])
-                button.setFocus(Qt.FocusReason.TabFocusReason)
-                button.click()
+            if not held and self.judge(event.key() - Qt.Key.Key_1):
                 return True
         return super().eventFilter(watched, event)
 

@@ -120,15 +120,30 @@ class InterventionsPage(QWidget):
         if self._form is not None:
             self._form.keep_now()
 
+    def panes(self) -> list[QWidget]:
+        """Return the parts that F6 goes through."""
+        shown = (self._form,) if self._form is not None else (self.table, self.panel)
+        return [part for part in shown if part.isVisible()]
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.table and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
             step = {Qt.Key.Key_J: 1, Qt.Key.Key_K: -1}.get(Qt.Key(event.key()), 0)
-            if step and not event.modifiers():
+            if step and not held:
                 row = self.table.current_row() + step
                 if 0 <= row < self._model.rowCount():
                     self.table.select_row(row)
                 return True
+            if not held and self._judge(event.key() - Qt.Key.Key_1):
+                return True
         return super().eventFilter(watched, event)
+
+    def _judge(self, place: int) -> bool:
+        """Choose a judgement from the list, once the chosen intervention is the one that is shown."""
+        row, view, form = self._model.row(self.table.currentIndex()), self.panel.view(), self.panel.form
+        if row is None or view is None or form is None or view.intervention.id != row.id:
+            return False
+        return self.split.is_pane_shown() and form.judge(place)
 
     # -- the list
 

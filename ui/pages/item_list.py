@@ -91,6 +91,7 @@ class ItemList(QWidget, Generic[C]):
         place = self.cards.index(after) + 1 if after is not None else len(self.cards)
         card = self.insert(place)
         card.setFocus(Qt.FocusReason.OtherFocusReason)
+        bring_into_view(card)
         self.changed.emit()
         return card
 

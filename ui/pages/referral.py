@@ -1,17 +1,15 @@
 """Write a referral: its parts beside their live pages, what is left to do one click away, kept while it is typed."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from hsbdesk.desk.drafts import OpenDraft
-from hsbdesk.desk.referral_head import ReferralHead
+from hsbdesk.desk.signed_versions import SignedMark
 from hsbdesk.desk.worklists import Target
 from hsbdesk.domain.date_names import spell
 from hsbdesk.domain.ids import RecordId
@@ -20,29 +18,23 @@ from hsbdesk.domain.referral import Referral, ReferralStatus
 from hsbdesk.domain.sharing import DocumentKind
 from hsbdesk.errors import DeskError
 from ui.context import PageContext
-from ui.pages.form_place import FormPlace
-from ui.pages.lent_keys import LentKeys
+from ui.pages.form_place import FormPlace, bring_into_view
+from ui.pages.lent_keys import LentKeys, add_keys
 from ui.pages.print_wish import PrintWish
 from ui.pages.referral_answers import ReferralAnswers
 from ui.pages.referral_check import ReferralCheck
-from ui.pages.referral_draft import restore_referral, shown_with
 from ui.pages.referral_findings import stand_findings
 from ui.pages.referral_frame import ReferralFrame
 from ui.pages.referral_live import LiveWish
+from ui.pages.referral_opened import OpenedReferral, open_referral
 from ui.pages.referral_panes import OUTLINE, PREVIEW, WRITE
 from ui.pages.referral_parts import BACKGROUND, FRONT, NUMBERED, SECTIONS, EditorView
 from ui.pages.referral_request import RequestSection
 from ui.pages.referral_sections import BackgroundSection
 from ui.pages.referral_top import ASSEMBLE, SIGN_OFF
 from ui.pages.referral_work import FORM, ReferralWork
+from ui.pages.signed_state import SignedState
 from ui.pages.slots import then
-
-
-@dataclass(frozen=True, slots=True)
-class _Opened:
-    shown: EditorView
-    head: ReferralHead
-    draft: OpenDraft | None
 
 
 class ReferralPage(QWidget):
@@ -63,6 +55,8 @@ class ReferralPage(QWidget):
         self._shown: EditorView | None = None
         self._stale = False
         self._saved_line = ""
+        self._signed: SignedMark | None = None
+        self._gone_to: QWidget | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         self.frame = ReferralFrame(context, self._live_wish)
@@ -71,6 +65,7 @@ class ReferralPage(QWidget):
         self.work = ReferralWork(context, fill=self._fill, view=self._view, page=self)
         self.check = ReferralCheck(context, lambda: self.work.now, self)
         self.answers = ReferralAnswers(context, self.frame, self.work, self)
+        self.signed = SignedState(context, self)
         self._keys = LentKeys(self, (f"Alt+{place}" for place in range(1, len(NUMBERED) + 1)))
         self._wire()
 
@@ -82,15 +77,7 @@ class ReferralPage(QWidget):
         self._stale = False
         self.work.stop()
         desk = self._context.desk
-
-        def read() -> _Opened:
-            view = desk.referrals.read(referral)
-            others = tuple(row for row in desk.referrals.rows(view.referral.file) if row.id != referral)
-            shown = EditorView(view, desk.files.people(view.referral.file), others)
-            kept = any(row.uuid == referral for row in desk.drafts.own())
-            return _Opened(shown, desk.referrals.head(referral), desk.drafts.open(referral) if kept else None)
-
-        self._context.workers.desk.run(read, self._on_read, self._on_unreadable, self)
+        self._context.workers.desk.run(lambda: open_referral(desk, referral), self._on_read, self._on_unreadable, self)
 
     def show_section(self, key: str) -> None:
         """Show a section; the one that is left is saved."""
@@ -126,12 +113,9 @@ class ReferralPage(QWidget):
         """Return the parts that F6 goes through."""
         return self.frame.panes_in_view()
 
-    def _on_read(self, opened: _Opened) -> None:
-        shown, draft = opened.shown, opened.draft
-        stored = shown.view.referral
-        place: dict[str, Any] = draft.view if draft is not None else {}
-        written = stored if draft is None else restore_referral(stored, draft.fields)
-        self._shown = shown if written == stored else shown_with(shown, written)
+    def _on_read(self, opened: OpenedReferral) -> None:
+        stored, written, place = opened.stored.view.referral, opened.written(), opened.place()
+        self._shown = opened.shown()
         self.frame.show_view(self._shown)
         typed = self._context.words("This is what you had typed. It is saved with the next save.")
         self.frame.say("tip", typed if written != stored else "")
@@ -141,6 +125,7 @@ class ReferralPage(QWidget):
         self.frame.show_outline()
         self.work.open(stored, written)
         self._note_saved(opened.head.saved)
+        self.signed.load(self._id, stored.file)
         if place:
             self._place.go_to(place)
 
@@ -170,8 +155,20 @@ class ReferralPage(QWidget):
             return None
         return LiveWish(now, self.section(), self.frame.sections[self.section()].words_at_hand())
 
+    def _keep_in_view(self) -> None:
+        """Scroll back to where "Go" led: the note over it, and what stands beside it, have taken room."""
+        field = QApplication.focusWidget()
+        if field is not None and field is self._gone_to:
+            bring_into_view(field)
+
+    def _arrive(self) -> None:
+        self._gone_to = None
+
     def _on_found(self, findings: tuple[Finding, ...]) -> None:
         now = self.work.now
+        if self._gone_to is not None:
+            QTimer.singleShot(0, self, self._keep_in_view)
+            QTimer.singleShot(0, self, self._arrive)
         if now is not None and self._context.desk.names_on:
             self.frame.show_standing(
                 stand_findings(findings, now), later=now.complete_later, may_follow=now.recipient.statutory
@@ -203,8 +200,14 @@ class ReferralPage(QWidget):
         whom = words("to {who}", who=kinds.get(referral.recipient.code) or referral.recipient.name)
         is_draft = referral.status is ReferralStatus.DRAFT
         status = "" if is_draft else content.label("referral_status", referral.status.value)
-        said = " · ".join(part for part in (view.child, whom, status, self._saved_line) if part)
+        signed = self._signed.text if self._signed is not None else ""
+        said = " · ".join(part for part in (view.child, whom, status, signed, self._saved_line) if part)
         self.frame.top.show_title(words("Referral {number}", number=referral.number), said)
+
+    def _on_signed(self, mark: SignedMark | None) -> None:
+        self._signed = mark
+        self.frame.top.show_signed(mark)
+        self._say_state()
 
     # -- wishes
 
@@ -265,6 +268,8 @@ class ReferralPage(QWidget):
     def _on_go(self, finding: Finding) -> None:
         if self.go_to(finding.place):
             self.frame.say_why(finding)
+            self._gone_to = QApplication.focusWidget()
+            self._keep_in_view()
 
     def _on_preview_key(self) -> None:
         """Show the live pages where they are out of view, else what prints."""
@@ -322,6 +327,7 @@ class ReferralPage(QWidget):
         work.changed_elsewhere.connect(self._reload)
         work.keeper.kept.connect(self._note_saved)
         self.check.found.connect(self._on_found)
+        self.signed.found.connect(self._on_signed)
         self.answers.go_requested.connect(self._on_go)
         changes.names_changed.connect(then(self._reload))
         changes.concern_recorded.connect(then(self._note_stale))
@@ -340,7 +346,4 @@ class ReferralPage(QWidget):
         }
         for place, key in enumerate(NUMBERED, start=1):
             keys[f"Alt+{place}"] = partial(self._go_to_section, key)
-        for key, action in keys.items():
-            shortcut = QShortcut(QKeySequence(key), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(action)
+        add_keys(self, keys)

@@ -55,6 +55,7 @@ class ReferralFrame(QWidget):
         self._context = context
         self._states: dict[str, str] = {}
         self._why = ""
+        self._said: object = None
         theme, words = context.theme, context.words
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.px(20), theme.px(14), theme.px(20), theme.px(4))
@@ -82,14 +83,14 @@ class ReferralFrame(QWidget):
         for key in SECTIONS:
             self.stack.addWidget(self.sections[key])
         self.editor = QWidget()
-        beside = QVBoxLayout(self.editor)
-        beside.setContentsMargins(0, 0, 0, 0)
-        beside.setSpacing(theme.px(8))
+        self._beside = QVBoxLayout(self.editor)
+        self._beside.setContentsMargins(0, 0, 0, 0)
+        self._beside.setSpacing(theme.px(8))
         self.why = MessageBar(theme, "tip", beside=True)
         self.why.setObjectName("whyBar")
         self.why.hide()
-        beside.addWidget(self.why)
-        beside.addWidget(self.stack, 1)
+        self._beside.addWidget(self.why)
+        self._beside.addWidget(self.stack, 1)
         self.live = LivePreview(context, read)
         self.panes = ReferralPanes(theme, outline=self.left, strip=self.strip, editor=self.editor, live=self.live)
         self.body = QStackedWidget()
@@ -140,6 +141,7 @@ class ReferralFrame(QWidget):
     def show_view(self, shown: EditorView) -> None:
         """Show a referral in all sections."""
         names_on = self._context.desk.names_on
+        self._said = None
         self.body.setVisible(names_on)
         self._hidden.setVisible(not names_on)
         for section in self.sections.values():
@@ -155,6 +157,10 @@ class ReferralFrame(QWidget):
 
     def show_standing(self, standing: Standing, *, later: CompleteLater | None, may_follow: bool) -> None:
         """Show what is left to do: in the list, in the outline and in the sections it is about."""
+        said = (standing, later, may_follow)
+        if said == self._said:
+            return
+        self._said = said
         self._states = standing.states(SECTIONS)
         self.readiness.show_standing(standing, later=later, may_follow=may_follow)
         self.strip.show_standing(standing)
@@ -191,6 +197,7 @@ class ReferralFrame(QWidget):
             self.why.set_message(KINDS[finding.severity], finding.text)
         self.why.set_actions(actions)
         self.why.show()
+        self._beside.activate()
 
     def clear_why(self) -> None:
         """Take the note over the section away."""

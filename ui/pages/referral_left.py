@@ -1,6 +1,6 @@
 """The left of the referral builder: outline and readiness, or both as a strip of numbers and signs."""
 
-from PySide6.QtCore import QModelIndex, QPoint, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.context import PageContext
@@ -24,7 +24,7 @@ class ReferralLeft(ScrollPage):
         self.fold = Button(theme, words("Fold the outline"), kind="quiet", icon="chevron-left")
         self.fold.setObjectName("foldOutlineButton")
         self.fold.hide()
-        self.body.addWidget(self.fold)
+        self.body.addWidget(self.fold, 0, Qt.AlignmentFlag.AlignLeft)
         self.outline = Outline(theme, name=words("Sections"))
         self.body.addWidget(self.outline)
         self.readiness = ReadinessCard(context)
@@ -58,6 +58,7 @@ class ReferralStrip(QWidget):
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
+        self._shown = Standing()
         theme, words = context.theme, context.words
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -72,6 +73,9 @@ class ReferralStrip(QWidget):
 
     def show_standing(self, standing: Standing) -> None:
         """Count what is left to resolve, or else to check."""
+        if standing == self._shown:
+            return
+        self._shown = standing
         kind = "octagon" if standing.stops or not standing.open else "triangle" if standing.checks else "info"
         count = len(standing.stops) or len(standing.checks) or len(standing.tips)
         self.left.set_text(str(count))

@@ -8,6 +8,7 @@ from hsbdesk.domain.readiness import FieldPlace, Finding
 from hsbdesk.domain.referral import Outcome, Referral
 from ui.context import PageContext
 from ui.pages.focus_order import FocusOrder
+from ui.pages.form_place import bring_into_view
 from ui.pages.item_list import ItemList
 from ui.pages.outcome_card import CHILD, OutcomeCard
 from ui.pages.referral_chosen import ChosenRecords
@@ -147,6 +148,7 @@ class OutcomesSection(SectionEditor):
         self._sort()
         self.outcomes.changed.emit()
         card.setFocus()
+        bring_into_view(card)
         return card
 
     def _filled(self) -> list[OutcomeCard]:

@@ -67,6 +67,8 @@ class Outline(TextTable):
     def set_rows(self, rows: Sequence[OutlineRow]) -> None:
         """Show these sections; the chosen one stays chosen."""
         known = self._outline.rows()
+        if known == tuple(rows):
+            return
         if len(known) == len(rows):
             for place, row in enumerate(rows):
                 if row != known[place]:
@@ -88,6 +90,8 @@ class Outline(TextTable):
 
     def set_section(self, key: str) -> None:
         """Choose without telling."""
+        if key == self.section():
+            return
         self._setting = True
         self.select_key(key)
         self._setting = False

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from hsbdesk.desk.choices import Choice
 from hsbdesk.domain.ids import FileId
@@ -162,7 +162,10 @@ class RecordsEditor(QWidget):
         rows: list[ChoiceRow | Group] = [Group(self._context.words("Moved from Background"), str(len(moved)))]
         for place, action in enumerate(moved):
             source = self._chosen.find(action.record)
-            rows.append(MovedRow(place, action.text, source.day if source else "", source.number if source else ""))
+            date, month, number = (
+                (source.date, source.year or source.group, source.number) if source is not None else ("", "", "")
+            )
+            rows.append(MovedRow(place, action.text, date, month, number))
         return rows
 
     def _chosen_key(self) -> object:
@@ -264,6 +267,13 @@ class RecordsEditor(QWidget):
         self._chosen.changed.connect(self._on_record_changed)
         self._chosen.moved_changed.connect(self._on_moved)
         self.answers.changed.connect(self.changed)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._on_focus)
+
+    def _on_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
+        if new is not None and new is not self.table and self.table.viewport().isAncestorOf(new):
+            self.table.reveal(new)
 
     def _enter(self) -> None:
         if self._current is not None:

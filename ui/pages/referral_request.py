@@ -41,7 +41,7 @@ class RequestSection(SectionEditor):
         self._about: tuple[PersonId, ...] = ()
         self._suggested: tuple[SuggestedAsk, ...] = ()
         self._child_first = ""
-        self._offered: tuple[tuple[PersonId, str], ...] = ()
+        self._offered: tuple[tuple[PersonId, str], ...] | None = None
         theme, words = context.theme, context.words
         head = context.desk.content.section_heads()[2]
         outer = QVBoxLayout(self)
@@ -82,11 +82,13 @@ class RequestSection(SectionEditor):
             add=words("Add a child"),
             removed=words("One child's threshold was taken out."),
             make=self._make_threshold,
-            label=lambda place: words("Child {n}", n=place + 1),
+            label=lambda place: self.thresholds.cards[place].child.currentText() or words("Child {n}", n=place + 1),
         )
         column.addWidget(self.thresholds)
         wanted = QWidget()
         self._wanted = FlowLayout(wanted, gap=theme.px(8), row_gap=theme.px(6))
+        self._wanted_label = PlainLabel(words("In this report, and without a threshold yet"), style="label")
+        column.addWidget(self._wanted_label)
         column.addWidget(wanted)
         column.addWidget(PlainLabel(words("The reply"), style="heading"))
         reply, self.reply_by = self.fields.add_line(
@@ -127,6 +129,7 @@ class RequestSection(SectionEditor):
         for threshold in referral.thresholds:
             self.thresholds.insert(len(self.thresholds.cards)).show_threshold(threshold, self._children)
         self._say_cited()
+        self.thresholds.renumber()
         self._say_suggested()
         self._say_wanted()
 
@@ -292,6 +295,7 @@ class RequestSection(SectionEditor):
         return card
 
     def _on_thresholds(self) -> None:
+        self.thresholds.renumber()
         self._say_wanted()
         self.changed.emit()
 
@@ -305,6 +309,7 @@ class RequestSection(SectionEditor):
         if wanted == self._offered:
             return
         self._offered = wanted
+        self._wanted_label.setVisible(bool(wanted))
         empty_layout(self._wanted)
         for child, name in wanted:
             button = Button(self._context.theme, name, icon="plus", kind="quiet")

@@ -20,6 +20,7 @@ from ui.widgets.divider import Divider
 from ui.widgets.label import PlainLabel
 
 _ALL, _TICKED, _TEXTS = "all", "ticked", "texts"
+_LARGE = 1.5
 _PLACES = ("", "records", "tick", "wording")
 
 
@@ -65,7 +66,9 @@ class RecordSection(SectionEditor):
         column.addWidget(self.records, 1)
         self._rule = Divider()
         column.addWidget(self._rule)
-        self.line = PlainLabel(style="small", tone="quiet", wrap=True)
+        # Where text is large the list needs the room: one line then, all of it in its tooltip.
+        large = theme.scale >= _LARGE
+        self.line = PlainLabel(style="small", tone="quiet", wrap=not large, elide=large)
         self.line.setObjectName(f"{name}Line")
         self.line.setContentsMargins(theme.px(15), theme.px(7), theme.px(12), theme.px(8))
         column.addWidget(self.line)
@@ -75,7 +78,7 @@ class RecordSection(SectionEditor):
         for part in (self.records.answers, self.texts):
             part.keep_requested.connect(self.keep_requested)
         self.records.answers.open_requested.connect(self.open_requested)
-        self.chosen.changed.connect(then(self.say_line))
+        self.chosen.changed.connect(self._on_records)
 
     def show_part(self, key: str) -> None:
         """Show all records, those that are used, or what is written by hand."""
@@ -145,6 +148,9 @@ class RecordSection(SectionEditor):
     def by_hand(self) -> dict[str, str]:
         """Return what is written by hand."""
         return {key: self.texts.text(key) for key in self.texts.controls}
+
+    def _on_records(self, _record: str) -> None:
+        self.say_line()
 
     def _on_changed(self) -> None:
         self.say_line()

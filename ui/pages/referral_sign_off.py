@@ -4,7 +4,7 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hsbdesk.desk.signoff_view import SignOffView
 from hsbdesk.domain.ids import RecordId
@@ -183,12 +183,15 @@ class SignOffTab(QWidget):
 
     def _make_stop(self, finding: Finding) -> QWidget:
         theme, words = self._context.theme, self._context.words
-        box, column = make_column(theme, spacing=0)
-        column.addWidget(make_state_line(self._context, "stop", finding.text))
+        box = QWidget()
+        row = QHBoxLayout(box)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.px(8))
+        row.addWidget(make_state_line(self._context, "stop", finding.text), 1, Qt.AlignmentFlag.AlignVCenter)
         go = Button(theme, words("Go"), kind="link", name=words("Go: {what}", what=finding.text))
         go.setObjectName("goToFindingButton")
         go.clicked.connect(lambda _on=False: self._go(finding.place))
-        column.addWidget(go, 0, Qt.AlignmentFlag.AlignLeft)
+        row.addWidget(go, 0, Qt.AlignmentFlag.AlignVCenter)
         return box
 
     def _say(self, kind: str, sentence: str, actions: tuple[tuple[str, str], ...] = ()) -> None:

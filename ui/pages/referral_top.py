@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from hsbdesk.desk.referral_head import ReferralHead
+from hsbdesk.desk.signed_versions import SignedMark
 from ui.context import PageContext
 from ui.pages.referral_panes import OUTLINE, PREVIEW, WRITE
 from ui.theme import Theme
@@ -96,22 +97,34 @@ class ReferralTop(QWidget):
 
     def show_title(self, title: str, state: str) -> None:
         """Show whose referral it is, for whom, and whether it is saved."""
-        self.title.set_title(title)
-        self._state = state
-        self._say_state()
+        if (title, state) != (self.title.title(), self._state):
+            self.title.set_title(title)
+            self._state = state
+            self._say_state()
 
     def show_head(self, head: ReferralHead) -> None:
         """Show the clock of the report."""
         self.due.show_head(self._context, head)
         self._place_due()
 
+    def show_signed(self, mark: SignedMark | None) -> None:
+        """Say on the tab of the versions which one is signed off, and that it has changed since."""
+        said = ""
+        if mark is not None:
+            words = self._context.words
+            said = words("{version} changed", version=mark.version) if mark.is_stale else mark.version
+        for strip in (self.tabs, self.single_tabs):
+            strip.set_count(VERSIONS, said)
+        self._place_due()
+
     def show_left(self, stops: int, *, checked: bool) -> None:
         """Say on the button how much has to be resolved before it is signed."""
         words = self._context.words
         label = words("Sign off: {n} to resolve", n=stops) if stops else words("Sign off")
-        self.sign_button.set_text(label)
         self.sign_button.set_kind("primary" if checked and not stops else "default")
-        self.title.place_actions()
+        if label != self.sign_button.label():
+            self.sign_button.set_text(label)
+            self.title.place_actions()
 
     def set_single(self, *, single: bool) -> None:
         """Show the panes as tabs of their own, or one tab for all of them."""

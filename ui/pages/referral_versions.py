@@ -52,6 +52,7 @@ class VersionsTab(QWidget):
         self._view: VersionsView | None = None
         self._asked = 0
         self._copy: FiledCopy | None = None
+        self._filling = False
         theme, words = context.theme, context.words
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -124,9 +125,11 @@ class VersionsTab(QWidget):
         is_first = self._view is None
         here = self.chosen()
         self._view = view
+        self._filling = True
         self._model.set_rows(view.rows)
         if here is None or not self.table.select_key(here.number):
             self.table.select_row(0)
+        self._filling = False
         if is_first and view.rows:
             self.tabs.set_value(CHANGED if view.rows[0].is_stale else PAGES)
         self._show_chosen()
@@ -236,8 +239,9 @@ class VersionsTab(QWidget):
             signal.connect(self._on_changed)
 
     def _on_chosen(self, _index: QModelIndex) -> None:
-        self._copy = None
-        self._show_chosen()
+        if not self._filling:
+            self._copy = None
+            self._show_chosen()
 
     def _on_tab(self, _key: str) -> None:
         self._copy = None

@@ -60,6 +60,7 @@ class ReferralWork(QObject):
         self._settle.timeout.connect(self._on_settled)
         self.keeper.refused.connect(self.refused)
         context.changes.record_changed.connect(self._on_record_changed)
+        context.changes.signed_out.connect(self.stop)
 
     def open(self, stored: Referral, written: Referral) -> None:
         """Begin with what is stored and what had been written beyond that; the sections show it already."""
@@ -107,8 +108,9 @@ class ReferralWork(QObject):
         return self._settle.isActive()
 
     def _on_settled(self) -> None:
-        self.now = self.referral()
-        self.settled.emit()
+        if self._context.desk.is_open:
+            self.now = self.referral()
+            self.settled.emit()
 
     # -- saving
 

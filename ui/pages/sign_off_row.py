@@ -234,7 +234,7 @@ class SignOffRow(QWidget):
                 first = next(iter(named), others[0].id if len(others) == 1 else "")
             case _:
                 first = ""
-        options = [(s.id, ", ".join(part for part in (s.name, s.title) if part)) for s in signers]
+        options = [(s.id, s.name) for s in signers]
         if not first:
             options.insert(0, ("", words("Choose who signs")))
         self.who.set_options(options)

@@ -24,7 +24,7 @@ class VersionCard(Card):
         self._context = context
         self._number = ""
         theme, words = context.theme, context.words
-        self._facts = FactList(theme, label_width=150)
+        self._facts = FactList(theme, label_width=128)
         self.add(self._facts)
         self.print_button = Button(theme, words("Print a copy"), icon="print")
         self.print_button.setObjectName("printVersionButton")

@@ -83,6 +83,16 @@ class FaceTable(TickTable):
             self._measure_rows()
             self.viewport().update()
 
+    def reveal(self, inside: QWidget) -> None:
+        """Scroll as far as it takes to see a part of a face: a row may be higher than the view."""
+        top = inside.mapTo(self.viewport(), inside.rect().topLeft()).y()
+        bar, room = self.verticalScrollBar(), self.viewport().height()
+        below = top + inside.height() - room
+        if top < 0 or inside.height() > room:
+            bar.setValue(bar.value() + top)
+        elif below > 0:
+            bar.setValue(bar.value() + below)
+
     def faced_rows(self) -> list[int]:
         """Return the rows that show a widget."""
         return [row for row in range(self.model().rowCount()) if self.face(row) is not None]

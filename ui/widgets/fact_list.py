@@ -40,6 +40,8 @@ class FactList(QWidget):
         while (item := self._grid.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
+                # Hidden first: a widget that waits to be shown would else come up as a window of its own.
+                widget.hide()
                 widget.setParent(None)
                 widget.deleteLater()
         self._rows = 0

@@ -35,6 +35,7 @@ class MessageBar(QFrame):
         super().__init__(parent)
         self._theme = theme
         self._beside = beside
+        self._offered: tuple[tuple[str, str], ...] | None = None
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.px(10) + 3, theme.px(9), theme.px(12), theme.px(9))
         row.setSpacing(theme.px(10))
@@ -65,7 +66,10 @@ class MessageBar(QFrame):
         self.setAccessibleName(f"{title} {text}".strip())
 
     def set_actions(self, actions: Sequence[tuple[str, str]]) -> None:
-        """Offer these, as pairs of key and label."""
+        """Offer these, as pairs of key and label; those that are offered already stay, and keep the keyboard."""
+        if tuple(actions) == self._offered:
+            return
+        self._offered = tuple(actions)
         while (item := self._action_row.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:

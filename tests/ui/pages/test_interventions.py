@@ -559,6 +559,19 @@ def test_an_effect_is_judged_by_keys(watched: InterventionsPage, qtbot: QtBot, d
     assert demo_context.desk.drafts.own() == ()
 
 
+def test_the_list_judges_the_intervention_that_is_shown(watched: InterventionsPage) -> None:
+    watched.table.setFocus()
+    form = watched.panel.form
+    press(DOWN)
+    press(Qt.Key.Key_4)
+    assert watched.panel.form is form
+    assert form.judgement.value() == "", "another one is chosen, and not shown yet"
+    press(Qt.Key.Key_K)
+    press(Qt.Key.Key_4)
+    assert form.judgement.value() == "WORSE"
+    assert QApplication.focusWidget() is form.judgement.button("WORSE")
+
+
 def test_without_a_name_the_judgement_is_mine(watched: InterventionsPage, demo_context: PageContext) -> None:
     form = watched.panel.form
     form.judgement.setFocus(Qt.FocusReason.TabFocusReason)

@@ -105,6 +105,7 @@ def draft(qtbot: QtBot, demo_context: PageContext) -> Place:
     tab.show()
     qtbot.waitExposed(tab)
     tab.activateWindow()
+    qtbot.waitUntil(tab.isActiveWindow)
     place = Place(tab, demo_context, qtbot, referral, file, deputy)
     place.load()
     return place
@@ -123,7 +124,7 @@ def test_every_part_says_who_and_where_it_stands(ready: Place) -> None:
     for text in ("Second reader", "Headteacher (informed)", "Designated Safeguarding Person", "not signed yet"):
         assert text in texts
     assert "Draft: nobody has signed yet." in texts
-    assert ready.row(LEAD).accessibleName().startswith("Designated Safeguarding Person: .")
+    assert ready.row(LEAD).accessibleName().startswith("Designated Safeguarding Person: Nia Morgan, ")
 
 
 def test_sign_off_by_keyboard_alone(ready: Place) -> None:

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from hsbdesk.desk.desk import Desk
@@ -21,6 +20,7 @@ from ui.context import PageContext
 from ui.models.versions_model import ChangeRow
 from ui.pages.print_wish import PrintWish
 from ui.pages.referral_versions import CHANGED, PAGES, VersionsTab
+from ui.reading_order import step_focus
 from ui.widgets.button import Button
 from ui.widgets.label import PlainLabel
 from ui.widgets.table_roles import Group, Mark, Role
@@ -83,6 +83,7 @@ def place(qtbot: QtBot, demo_context: PageContext) -> Place:
     tab.show()
     qtbot.waitExposed(tab)
     tab.activateWindow()
+    qtbot.waitUntil(tab.isActiveWindow)
     made = Place(tab, demo_context, qtbot, referral, file, copy)
     made.load()
     return made
@@ -118,7 +119,7 @@ def test_a_filed_copy_opens_byte_for_byte(place: Place) -> None:
     for _ in range(20):
         if link.hasFocus():
             break
-        place.qtbot.keyClick(QApplication.focusWidget() or place.tab, Qt.Key.Key_Tab)
+        assert step_focus(place.tab, forward=True)
     assert link.hasFocus()
     place.qtbot.keyClick(link, Qt.Key.Key_Space)
     assert place.context.workers.wait_idle(20)
@@ -211,6 +212,8 @@ def make_draft() -> Callable[[Place], None]:
 
 @pytest.mark.parametrize("width", [560, 1200])
 def test_it_folds_where_it_is_narrow(place: Place, width: int) -> None:
+    place.tab.resize(800, 700)
+    place.qtbot.waitUntil(lambda: place.tab.minimumWidth() < 560)  # one pane from here on
     place.tab.resize(width, 700)
     assert place.context.workers.wait_idle(20)
     assert place.tab.width() == width

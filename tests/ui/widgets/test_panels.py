@@ -1,7 +1,7 @@
 """Notes, panels, titles and tabs: what they tell and that nothing is cut."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -28,6 +28,36 @@ def test_a_note_offers_its_actions_and_forgets_old_ones(qtbot: QtBot, theme: The
     assert bar.accessibleName() == "Not saved Could not save."
     assert bar.property("note") == "stop"
     qtbot.waitUntil(lambda: bar.findChild(QPushButton, "message_a") is None)
+
+
+def test_actions_stand_beside_the_words_where_there_is_room(qtbot: QtBot, theme: Theme) -> None:
+    actions = [("keep", "Leave it, with a reason"), ("next", "Next")]
+    bar = MessageBar(theme, "stop", "Request 3: no result, no date", actions=actions, beside=True)
+    qtbot.addWidget(bar)
+    bar.resize(700, 60)
+    bar.show()
+    button = bar.findChild(QPushButton, "message_next")
+    qtbot.waitUntil(lambda: button.mapTo(bar, QPoint()).x() > 500)
+    low = bar.sizeHint().height()
+    bar.resize(300, 120)
+    qtbot.waitUntil(lambda: bar.sizeHint().height() > low)
+    assert button.isVisible()
+    assert button.mapTo(bar, QPoint()).x() < 300
+
+
+def test_actions_that_are_offered_again_keep_the_keyboard(qtbot: QtBot, theme: Theme) -> None:
+    actions = [("print", "Print it"), ("versions", "See the versions")]
+    bar = MessageBar(theme, "done", "Signed.", actions=actions)
+    qtbot.addWidget(bar)
+    with qtbot.waitActive(bar):
+        bar.show()
+        bar.activateWindow()
+    button = bar.findChild(QPushButton, "message_print")
+    button.setFocus()
+    bar.set_message("done", "Signed, and still what the records say.")
+    bar.set_actions(actions)
+    assert bar.findChild(QPushButton, "message_print") is button
+    assert button.hasFocus()
 
 
 def test_the_cross_and_escape_ask_to_close_the_panel(qtbot: QtBot, theme: Theme) -> None:

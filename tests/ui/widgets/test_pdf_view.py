@@ -107,3 +107,39 @@ def test_what_is_no_picture_is_refused(view: PdfView) -> None:
     view.open_pages([A4])
     with pytest.raises(ValueError, match="not a picture"):
         view.set_page(0, b"no picture")
+
+
+def count_colour(view: PdfView, name: str) -> int:
+    """Return how many points of a line through the view have a colour."""
+    picture = view.pages.viewport().grab().toImage()
+    return sum(picture.pixelColor(x, 100).name() == name for x in range(picture.width()))
+
+
+def test_another_reading_keeps_place_and_picture_until_its_own_comes(qtbot: QtBot, view: PdfView) -> None:
+    view.set_pages([png(400, 566, Qt.GlobalColor.red)] * 4, points=[A4] * 4)
+    view.set_zoom(0.5)
+    view.go_to_page(2)
+    width = count_colour(view, "#ff0000")
+    assert width > 250
+    wanted: list[int] = []
+    view.page_wanted.connect(lambda index, _width: wanted.append(index))
+    view.pages.replace_pages([A4] * 5)
+    assert (view.current_page(), count_colour(view, "#ff0000")) == (2, width)
+    assert 2 in wanted
+    view.set_page(2, png(400, 566, Qt.GlobalColor.blue))
+    assert (count_colour(view, "#ff0000"), count_colour(view, "#0000ff")) == (0, width)
+    view.pages.replace_pages([A4])
+    assert view.current_page() == 0
+    view.pages.replace_pages([])
+    assert view.pages.page_count() == 0
+
+
+def test_a_picture_drawn_for_its_place_is_not_made_smooth(qtbot: QtBot, view: PdfView) -> None:
+    view.open_pages([A4])
+    view.set_zoom(0.5)
+    stripes = QImage(398, 562, QImage.Format.Format_RGB32)
+    for x in range(stripes.width()):
+        for y in range(stripes.height()):
+            stripes.setPixelColor(x, y, Qt.GlobalColor.black if x % 2 else Qt.GlobalColor.white)
+    view.set_page(0, stripes)
+    assert count_colour(view, "#000000") >= 190
