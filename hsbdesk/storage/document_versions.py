@@ -71,11 +71,6 @@ def read_versions_with_code(db: Database, check_code: str) -> list[DocumentVersi
     return _read(db, "check_code = ?", (check_code,))
 
 
-def read_all_document_versions(db: Database) -> list[DocumentVersion]:
-    """Return every signed version of the vault, newest first."""
-    return _read(db, "1", ())
-
-
 def read_document_text(db: Database, version: DocumentVersion) -> str:
     """Return the canonical JSON of a signed version. Raises DamagedVaultError when it does not fit its code."""
     row = db.execute("SELECT json FROM document_version WHERE id = ?", (version.id,)).fetchone()
