@@ -5,7 +5,10 @@ from dataclasses import replace
 from hsbdesk.desk.choices import Choice
 from hsbdesk.desk.desk import Desk
 from hsbdesk.desk.source_changes import SourceChange, changed_sources
+from hsbdesk.domain.child import FileKind
+from hsbdesk.domain.concern import Concern
 from hsbdesk.domain.ids import FileId
+from hsbdesk.domain.person import Pupil
 from hsbdesk.domain.referral import Chosen, MovedAction, Override, Referral, RequestItem
 from hsbdesk.storage.records import read_record
 
@@ -64,7 +67,7 @@ def test_a_correction_after_the_wording_is_told_until_it_is_worded_again(demo_de
     found = changes(desk, stored(desk, demo_file))
     assert list(found) == ["I-0383D"]
     change = found["I-0383D"]
-    assert change.before == "Tuesday 27 January 2026, 10:45\n" + concern.text
+    assert change.before == "Tue 27 January 2026, 10:45\n" + concern.text
     assert change.after == change.before + "\nCorrection: It was twice."
     assert change.written == "18 March 2026, 11:20, Nia Morgan"
     assert choices(desk, demo_file)["I-0383D"].changed == change
@@ -83,7 +86,7 @@ def test_a_correction_after_the_wording_is_told_until_it_is_worded_again(demo_de
 def test_a_change_that_does_not_touch_the_text_is_none(demo_desk: Desk, demo_file: FileId) -> None:
     desk = demo_desk
     concern = choices(desk, demo_file)["I-0412K"].record
-    triage = desk.concerns.read(concern).concern.triage
+    triage = read_record(desk.session.db, Concern, concern).triage
     assert triage is not None
     desk.triages.save(concern, replace(triage, significance="Looked at again."))
     desk.concerns.amend(choices(desk, demo_file)["I-0380A"].record, "DISPUTED", "No.", "said so", said_by="Ms Sample")
@@ -137,9 +140,6 @@ def test_asks_are_suggested_from_what_is_recorded(demo_desk: Desk, demo_file: Fi
 
 
 def test_a_new_file_suggests_nothing_and_is_about_its_child(desk: Desk) -> None:
-    from hsbdesk.domain.child import FileKind
-    from hsbdesk.domain.person import Pupil
-
     desk.pupils.save((Pupil(id="1", first="Ioan", last="Sample"),))
     file = desk.files.open_file("pupil:1", FileKind.HSB, "first entry")
     view = desk.referrals.read(desk.referrals.open(file))

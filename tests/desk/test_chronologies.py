@@ -50,7 +50,7 @@ def test_the_demo_counts(demo_desk: Desk, demo_file: FileId) -> None:
     ).printed
     assert "12 entries, 14 occasions" in printed.pattern  # type: ignore[union-attr]
     assert "At break or lunch: 7 of 12" in printed.pattern  # type: ignore[union-attr]
-    assert "Contact with another child: 5" in printed.pattern  # type: ignore[union-attr]
+    assert "Contact with another child: 0 to December 2025, 5 since January 2026" in printed.pattern  # type: ignore[union-attr]
 
 
 def test_the_thirteenth_entry_shows_and_does_not_count(demo_desk: Desk, demo_file: FileId) -> None:

@@ -3,7 +3,7 @@
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from hsbdesk.desk.accounts import NewVault
@@ -11,6 +11,7 @@ from hsbdesk.desk.desk import Desk, utc_now
 from hsbdesk.desk.preferences import Preferences
 from hsbdesk.machine.places import find_places
 from hsbdesk.words import Words
+from ui.demo import DEMO_START, make_demo
 
 LEAD = "Nia Morgan"
 PASSPHRASE = "lantern otter violet cloud"
@@ -71,6 +72,19 @@ def demo_in(home: Path) -> Path:
 
 
 @contextmanager
+def open_demo(home: Path) -> Iterator[Desk]:
+    """Make a demo vault beside the window's own, and open it at the moment at which the demo begins."""
+    desk = Desk(find_places(home), Words(), lambda: DEMO_START)
+    folder = find_places(home).vaults / _FOLDER
+    make_demo(desk, folder)
+    desk.sign_in(folder, LEAD, PASSPHRASE)
+    try:
+        yield desk
+    finally:
+        desk.sign_out()
+
+
+@contextmanager
 def open_vault(
     home: Path,
     *,
@@ -78,9 +92,13 @@ def open_vault(
     name: str = LEAD,
     passphrase: str = PASSPHRASE,
     later: timedelta = timedelta(),
+    at: datetime | None = None,
 ) -> Iterator[Desk]:
-    """Open the vault of a home without a window, to ask what is stored; `later`: as if so much time had gone by."""
-    desk = Desk(find_places(home), Words(), lambda: utc_now() + later)
+    """Open the vault of a home without a window, to ask what is stored.
+
+    `later`: as if so much time had gone by; `at`: as if it were that moment, aware.
+    """
+    desk = Desk(find_places(home), Words(), lambda: (at or utc_now()) + later)
     desk.sign_in(folder or vault_in(home), name, passphrase)
     try:
         yield desk

@@ -11,6 +11,7 @@ _ROOT = "/org/a11y/atspi/accessible/root"
 _ACCESSIBLE = "org.a11y.atspi.Accessible"
 _REGISTRY = "org.a11y.atspi.Registry"
 _EVENTS = "org.a11y.atspi.Event.Object"
+_TABLE = "org.a11y.atspi.Table"
 _INPUTS = frozenset({"check box", "combo box", "push button", "radio button", "spin button", "table", "text"})
 _LABELLED_BY = 2
 _SECONDS = 10.0
@@ -152,6 +153,22 @@ class Reader:
         answer = self._ask([reads])[0]
         return answer[0] if answer else ""
 
+    def heads(self, table: Node) -> list[str]:
+        """Return what the columns of a table are called."""
+        columns = range(self._count(table, "NColumns"))
+        asked = [self._call(self._program, table.path, _TABLE, "GetColumnDescription", "i", (n,)) for n in columns]
+        return [answer[0] if answer else "" for answer in self._ask(asked)]
+
+    def cells(self, table: Node) -> list[list[str]]:
+        """Return the names of all cells of a table, row by row, those that are scrolled away too."""
+        rows, columns = self._count(table, "NRows"), self._count(table, "NColumns")
+        places = [(row, column) for row in range(rows) for column in range(columns)]
+        asked = [self._call(self._program, table.path, _TABLE, "GetAccessibleAt", "ii", place) for place in places]
+        paths = [answer[0][1] if answer else "" for answer in self._ask(asked)]
+        answers = self._ask([self._property(path, "Name") for path in paths])
+        names = [answer[0][1] if answer else "" for answer in answers]
+        return [names[columns * row : columns * (row + 1)] for row in range(rows)]
+
     def label(self, node: Node) -> str:
         """Return what a screen reader calls a thing: the label it belongs to, or its name."""
         relations = self._ask([self._call(self._program, node.path, _ACCESSIBLE, "GetRelationSet")])[0]
@@ -171,8 +188,12 @@ class Reader:
             self._call(self._program, path, _ACCESSIBLE, "GetRoleName"),
         )
 
-    def _property(self, path: str, name: str) -> Message:
-        return self._call(self._program, path, "org.freedesktop.DBus.Properties", "Get", "ss", (_ACCESSIBLE, name))
+    def _count(self, table: Node, what: str) -> int:
+        answer = self._ask([self._property(table.path, what, _TABLE)])[0]
+        return answer[0][1] if answer else 0
+
+    def _property(self, path: str, name: str, interface: str = _ACCESSIBLE) -> Message:
+        return self._call(self._program, path, "org.freedesktop.DBus.Properties", "Get", "ss", (interface, name))
 
     @staticmethod
     def _call(

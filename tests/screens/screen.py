@@ -114,6 +114,12 @@ class Screen:
         if not here.has(CHECKED):
             self.press("space")
 
+    def go_along(self, key: str, wanted: str) -> None:
+        """Press a key, such as Down, until the current row of the list that has the keyboard holds these words."""
+        while wanted not in (was := self.current()):
+            self.press(key)
+            self.wait(lambda was=was: self.current() != was, f"the list to go on from “{was}” to “{wanted}”")
+
     # -- what stands there
 
     def nodes(self) -> list[Node]:
@@ -152,6 +158,11 @@ class Screen:
     def text(self, field: Node) -> str:
         """Return what stands in a field."""
         return self._reader.text(field)
+
+    def table(self, name: str) -> tuple[list[str], list[list[str]]]:
+        """Return the heads of the columns of a table, and the names of all its cells."""
+        table = next(node for node in self.nodes() if node.role == "table" and node.name == name)
+        return self._reader.heads(table), self._reader.cells(table)
 
     def wait_focus(self, name: str) -> Node:
         """Wait until something of this name has the keyboard."""

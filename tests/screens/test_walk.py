@@ -124,8 +124,8 @@ def open_referral(screen: Screen) -> None:
     screen.wait_says("0 referrals")
     screen.push("New referral")
     screen.wait_focus("Sections")
-    screen.press("Down")
-    screen.tab_to("Records for Background")
+    screen.press("alt+1")
+    screen.wait_focus("Records for Background")
     screen.press("space")
     screen.wait_says("0 of 1 recorded entries shown")
     screen.press("space")
@@ -133,10 +133,9 @@ def open_referral(screen: Screen) -> None:
 
 
 def write_request(screen: Screen) -> None:
-    screen.tab_to("Sections", back=True)
-    screen.press("Down", "Down")
-    screen.wait_says("Our opinion in a sentence")
-    screen.push("Add a request")
+    screen.press("alt+3")
+    screen.wait_says("Suggested from the record")
+    screen.press("ctrl+Return")
     screen.wait_focus("What we ask")
     screen.type(LEAD_ASK)
     for letter, part in (("a", PART_A), ("b", PART_B)):
@@ -145,8 +144,8 @@ def write_request(screen: Screen) -> None:
         screen.wait_focus("Part of the request")
         screen.type(part)
     screen.fill("Who", "Social Services")
-    screen.fill("By", "27 March")
     screen.fill("Result we need", RESULT)
+    screen.fill("By when", "27 March")
 
 
 def print_it(screen: Screen) -> None:

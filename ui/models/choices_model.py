@@ -1,12 +1,13 @@
 """Records that may be ticked into a section of a referral, in date order, and actions that were moved there."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QObject, Qt
 
 from hsbdesk.desk.choices import Choice
+from hsbdesk.domain.referral import MovedAction
 from hsbdesk.words import Words
 from ui.models.row_model import RowModel
 from ui.widgets.table_roles import Column, Group, Role
@@ -51,6 +52,20 @@ def group_choices(words: Words, choices: Sequence[Choice], *, ticked_only: bool 
             found.append(make_group(words, title, choices, first=not found))
         found.append(choice)
     return found
+
+
+def group_moved(
+    words: Words, moved: Sequence[MovedAction], find: Callable[[str], Choice | None]
+) -> list[ChoiceRow | Group]:
+    """Return the actions that were moved out of Background under a heading of their own; none without any."""
+    rows: list[ChoiceRow | Group] = [Group(words("Moved from Background"), str(len(moved)))] if moved else []
+    for place, action in enumerate(moved):
+        source = find(action.record)
+        date, month, number = ("", "", "")
+        if source is not None:
+            date, month, number = source.date, source.year or source.group, source.number
+        rows.append(MovedRow(place, action.text, date, month, number))
+    return rows
 
 
 def group_title(words: Words, choice: Choice) -> str:

@@ -18,6 +18,8 @@ class EffectLine:
     week: str
     mark: EffectMark | None
     counted_in: str
+    since: bool
+    """Whether the week lies after the start; the heading above it is passed over by arrow keys."""
 
 
 EffectModel = RowModel[EffectLine]
@@ -40,9 +42,11 @@ def effect_lines(picture: EffectPicture) -> list[EffectLine | Group]:
         if week.gap:
             found.append(Group(week.gap))
         marks = [mark for mark in picture.marks if mark.week == place]
-        found += [EffectLine(week.label, mark, ", ".join(filter(None, picture.rows[mark.row]))) for mark in marks]
+        found += [
+            EffectLine(week.label, mark, ", ".join(filter(None, picture.rows[mark.row])), week.since) for mark in marks
+        ]
         if not marks:
-            found.append(EffectLine(week.label, None, ""))
+            found.append(EffectLine(week.label, None, "", week.since))
     return found
 
 
@@ -61,5 +65,6 @@ def _cell(words: Words, row: EffectLine, column: int, role: int) -> object:
     if column == 0 and role == Role.KEY:
         return mark.key if mark is not None else None
     if column == 0 and role == Role.ACCESSIBLE:
-        return f"{row.week}, {mark.said if mark is not None else none}"
+        side = words("Since") if row.since else words("Before")
+        return f"{side}, {row.week}, {mark.said if mark is not None else none}"
     return None

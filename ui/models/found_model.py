@@ -51,7 +51,8 @@ class FoundModel(QAbstractTableModel):
             return None
         line, column = self._lines[index.row()], index.column()
         if isinstance(line, FoundGroup):
-            return Group(line.title) if role == Role.GROUP and column == 0 else None
+            heading = {Role.GROUP: Group(line.title), Role.ACCESSIBLE: line.title}
+            return heading.get(role) if column == 0 else None  # type: ignore[call-overload]
         match role, column:
             case Qt.ItemDataRole.DisplayRole, 1:
                 return line.title

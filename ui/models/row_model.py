@@ -71,5 +71,11 @@ class RowModel(QAbstractTableModel, Generic[T]):
             return None
         row, column = self._rows[index.row()], index.column()
         if isinstance(row, Group):
-            return row if role == Role.GROUP and column == 0 else None
+            return _group_cell(row, role) if column == 0 else None
         return self._cell(row, column, role)
+
+
+def _group_cell(group: Group, role: int) -> object:
+    if role == Role.ACCESSIBLE:
+        return ", ".join(part for part in (group.title, group.detail) if part)
+    return group if role == Role.GROUP else None

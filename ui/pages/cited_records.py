@@ -51,7 +51,7 @@ class CitedRecords(QWidget):
         self.setFocusProxy(self.choose)
         self.choose.clicked.connect(then(self.open_picker))
         self.lines.chosen.connect(self._on_chosen)
-        chosen.changed.connect(self._on_records)
+        chosen.ticks_changed.connect(self._on_ticks)
         self._say()
 
     def minimumSizeHint(self) -> QSize:
@@ -77,7 +77,7 @@ class CitedRecords(QWidget):
             self.changed.emit()
         self.choose.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _on_records(self, _record: str) -> None:
+    def _on_ticks(self) -> None:
         self._say()
 
     def _say(self) -> None:

@@ -184,5 +184,8 @@ class ItemList(QWidget, Generic[C]):
             card.show_place(self._label(place), first=not self.may_move(card, -1), last=not self.may_move(card, 1))
 
     def _number(self) -> None:
+        # A screen reader goes by the order of the children, not of the layout.
+        for widget in (*self.cards, self._undo, self.add_button):
+            widget.raise_()
         self.renumber()
         self.rearranged.emit()

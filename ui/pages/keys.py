@@ -1,4 +1,4 @@
-"""Keys of one page: they work anywhere inside it, and nowhere else."""
+"""Keys of one page: they work inside it, or in the whole window while it is shown."""
 
 from collections.abc import Callable, Iterable
 
@@ -7,9 +7,13 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 
-def add_keys(page: QWidget, keys: Iterable[tuple[str, Callable[[], None]]]) -> None:
-    """Let each key do its action while focus is inside the page."""
+def add_keys(page: QWidget, keys: Iterable[tuple[str, Callable[[], None]]], *, from_anywhere: bool = False) -> None:
+    """Let each key do its action while focus is inside the page.
+
+    `from_anywhere`: from the navigation and the privacy bar too, as long as the page is shown.
+    """
+    context = Qt.ShortcutContext.WindowShortcut if from_anywhere else Qt.ShortcutContext.WidgetWithChildrenShortcut
     for key, action in keys:
         shortcut = QShortcut(QKeySequence(key), page)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.setContext(context)
         shortcut.activated.connect(action)

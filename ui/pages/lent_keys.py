@@ -1,9 +1,8 @@
-"""Keys of a page, and those of the window that it takes for itself while it is shown."""
+"""Keys of the window that a page takes for itself while it is shown."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
@@ -32,11 +31,3 @@ class LentKeys:
             if isValid(shortcut):
                 shortcut.setEnabled(True)
         self._lent = []
-
-
-def add_keys(page: QWidget, keys: Mapping[str, Callable[[], None]]) -> None:
-    """Let keys do something wherever the keyboard is inside a page."""
-    for key, action in keys.items():
-        shortcut = QShortcut(QKeySequence(key), page)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(action)

@@ -19,7 +19,8 @@ from hsbdesk.domain.sharing import DocumentKind
 from hsbdesk.errors import DeskError
 from ui.context import PageContext
 from ui.pages.form_place import FormPlace, bring_into_view
-from ui.pages.lent_keys import LentKeys, add_keys
+from ui.pages.keys import add_keys
+from ui.pages.lent_keys import LentKeys
 from ui.pages.print_wish import PrintWish
 from ui.pages.referral_answers import ReferralAnswers
 from ui.pages.referral_check import ReferralCheck
@@ -336,14 +337,14 @@ class ReferralPage(QWidget):
         self._add_keys()
 
     def _add_keys(self) -> None:
-        keys: dict[str, Callable[[], None]] = {
-            "Ctrl+S": self.save,
-            "Ctrl+P": self._on_preview_key,
-            "Ctrl+Return": self._add_item,
-            "Ctrl+Enter": self._add_item,
-            "Ctrl+Shift+Return": self._add_part,
-            "Ctrl+Shift+Enter": self._add_part,
-        }
-        for place, key in enumerate(NUMBERED, start=1):
-            keys[f"Alt+{place}"] = partial(self._go_to_section, key)
-        add_keys(self, keys)
+        add_keys(
+            self,
+            (
+                ("Ctrl+Return", self._add_item),
+                ("Ctrl+Enter", self._add_item),
+                ("Ctrl+Shift+Return", self._add_part),
+                ("Ctrl+Shift+Enter", self._add_part),
+            ),
+        )
+        sections = ((f"Alt+{n}", partial(self._go_to_section, key)) for n, key in enumerate(NUMBERED, start=1))
+        add_keys(self, (("Ctrl+S", self.save), ("Ctrl+P", self._on_preview_key), *sections), from_anywhere=True)

@@ -12,6 +12,7 @@ from hsbdesk.domain.referral import Chosen, MovedAction
 from hsbdesk.domain.sentences import Sentences
 from ui.context import PageContext
 from ui.models.choices_model import printed_text
+from ui.pages.referral_parts import BACKGROUND
 
 
 class ChosenRecords(QObject):
@@ -19,6 +20,8 @@ class ChosenRecords(QObject):
 
     changed = Signal(str)
     """The id of the record whose tick, wording or number of citations changed; empty for several."""
+    ticks_changed = Signal()
+    """What prints, and so the numbers of its rows."""
     moved_changed = Signal()
 
     def __init__(self, context: PageContext, parent: QObject | None = None) -> None:
@@ -40,6 +43,7 @@ class ChosenRecords(QObject):
         self._interventions = {choice.record: choice for choice in view.interventions}
         self._moved = view.referral.moved_actions
         self._cited.clear()
+        self.ticks_changed.emit()
 
     # -- what there is
 
@@ -59,6 +63,10 @@ class ChosenRecords(QObject):
         """Return a record, or None when this file has none of that id."""
         return self._background.get(record) or self._interventions.get(record)
 
+    def find_in(self, section: str, record: str) -> Choice | None:
+        """Return a record of one section."""
+        return (self._background if section == BACKGROUND else self._interventions).get(record)
+
     def moved(self) -> tuple[MovedAction, ...]:
         """Return the actions that were moved out of section 1."""
         return self._moved
@@ -68,10 +76,13 @@ class ChosenRecords(QObject):
     def put(self, choice: Choice) -> None:
         """Take a record with another tick or wording."""
         section = self._background if choice.record in self._background else self._interventions
-        if section.get(choice.record) == choice:
+        known = section.get(choice.record)
+        if known == choice:
             return
         section[choice.record] = choice
         self.changed.emit(choice.record)
+        if known is None or known.ticked != choice.ticked:
+            self.ticks_changed.emit()
 
     def tick(self, record: str, *, on: bool) -> None:
         """Tick a record, or leave it out."""

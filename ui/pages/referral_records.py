@@ -13,9 +13,9 @@ from hsbdesk.domain.readiness import FieldPlace, Finding
 from ui.context import PageContext
 from ui.models.choices_model import (
     COLUMNS,
-    ChoiceRow,
     MovedRow,
     group_choices,
+    group_moved,
     make_choices_model,
     make_group,
     printed_text,
@@ -24,6 +24,7 @@ from ui.pages.flags import marks_of
 from ui.pages.record_answers import RecordAnswers
 from ui.pages.record_flags import INCLUDE, MOVE, flags_of
 from ui.pages.referral_chosen import ChosenRecords
+from ui.pages.referral_parts import BACKGROUND, INTERVENTIONS
 from ui.pages.slots import then
 from ui.pages.wording_face import WordingFace
 from ui.theme import set_look
@@ -73,8 +74,7 @@ class RecordsEditor(QWidget):
 
     def choices(self) -> tuple[Choice, ...]:
         """Return the records with their ticks and wordings as they stand."""
-        background = self._section == "background"
-        return self._chosen.background() if background else self._chosen.interventions()
+        return self._chosen.background() if self._section == BACKGROUND else self._chosen.interventions()
 
     def show_choices(self, file: FileId) -> None:
         """Show the records of the section anew; the chosen one stays chosen."""
@@ -147,26 +147,12 @@ class RecordsEditor(QWidget):
         self._current = None
         self._behind.clear()
         self._count_rows()
-        rows: list[ChoiceRow | Group] = list(
-            group_choices(self._context.words, self.choices(), ticked_only=self._ticked_only)
-        )
-        self.model.set_rows([*rows, *self._moved_rows()])
+        words, moved = self._context.words, self._chosen.moved() if self._section == INTERVENTIONS else ()
+        rows = group_choices(words, self.choices(), ticked_only=self._ticked_only)
+        self.model.set_rows([*rows, *group_moved(words, moved, self._chosen.find)])
         self._show_flags()
         if here is None or not self.table.select_key(here):
             self._choose_first()
-
-    def _moved_rows(self) -> list[ChoiceRow | Group]:
-        moved = self._chosen.moved() if self._section == "interventions" else ()
-        if not moved:
-            return []
-        rows: list[ChoiceRow | Group] = [Group(self._context.words("Moved from Background"), str(len(moved)))]
-        for place, action in enumerate(moved):
-            source = self._chosen.find(action.record)
-            date, month, number = (
-                (source.date, source.year or source.group, source.number) if source is not None else ("", "", "")
-            )
-            rows.append(MovedRow(place, action.text, date, month, number))
-        return rows
 
     def _chosen_key(self) -> object:
         row = self.model.row(self.table.currentIndex())
@@ -212,6 +198,8 @@ class RecordsEditor(QWidget):
         text = printed_text(choice)
         in_wording = [finding for finding in findings if finding.place.field in _IN_WORDING]
         face.show_flags(flags_of(self._context, self._chosen, choice, findings), marks_of(in_wording, text))
+        if face is self._current:
+            face.chain_behind(self.table)
 
     def _show_flags(self) -> None:
         """Give every row that has something to resolve its lines, and take them from those that have none."""
@@ -246,15 +234,8 @@ class RecordsEditor(QWidget):
                 self.table.take_face(row)
         if face is not None:
             face.set_current(current=True)
-            self._chain(face)
+            face.chain_behind(self.table)
             self.table.scrollTo(index)
-
-    def _chain(self, face: WordingFace) -> None:
-        """Let Tab go from the list into the chosen row, and on through it."""
-        before: QWidget = self.table
-        for stop in face.stops():
-            QWidget.setTabOrder(before, stop)
-            before = stop
 
     # -- what is done
 
@@ -307,11 +288,13 @@ class RecordsEditor(QWidget):
         if not record:
             self._show_flags()
             return
+        choice = self._chosen.find_in(self._section, record)
+        if choice is None:
+            return
         row = self._row_of(record)
-        choice = self._chosen.find(record)
         shown = self.model.rows()[row] if row >= 0 else None
-        if choice is None or not isinstance(shown, Choice):
-            self._renumber()
+        if not isinstance(shown, Choice):
+            self._build()
             return
         face = self._face(row)
         if face is not None:
@@ -345,7 +328,7 @@ class RecordsEditor(QWidget):
         self.table.viewport().update()
 
     def _on_moved(self) -> None:
-        if self._section == "interventions":
+        if self._section == INTERVENTIONS:
             self._build()
 
     # -- flags
@@ -358,16 +341,8 @@ class RecordsEditor(QWidget):
         row = self._row_of(record)
         after = [n for n in flagged if n > row or (here and n == row)]
         self.table.select_row((after or flagged)[0])
-        face = self._current
-        if face is None:
-            return
-        marks = face.edit.marks()
-        if marks:
-            face.edit.setFocus(Qt.FocusReason.OtherFocusReason)
-            first = min(marks, key=lambda mark: mark.start)
-            face.edit.select_words(first.start, first.end)
-        elif face.lines.buttons():
-            face.lines.buttons()[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        if self._current is not None:
+            self._current.enter_first_flag()
 
     def _on_flag(self, record: str, flag: str, action: str) -> None:
         self.table.select_row(self._row_of(record))

@@ -10,6 +10,8 @@ from hsbdesk.domain.readiness import FieldPlace, Finding
 from hsbdesk.domain.referral import Referral
 from ui.context import PageContext
 from ui.pages.flagged_fields import FlaggedFields
+from ui.pages.flags import Flag, FlagLines
+from ui.pages.form_place import bring_into_view
 from ui.pages.referral_chosen import ChosenRecords
 from ui.pages.referral_parts import EditorView, SectionEditor
 from ui.pages.referral_records import RecordsEditor
@@ -245,6 +247,9 @@ class InterventionsSection(RecordSection):
         self.add_by_hand(holder)
         self._none = PlainLabel(words("There is no other report in this file."), style="small", tone="quiet")
         self.add_by_hand(self._none)
+        self._left_out = FlagLines(context.theme)
+        self._left_out.chosen.connect(self._include_previous)
+        self.add_by_hand(self._left_out)
         self.add_text("changed_since", words("Changed since the last report"), "changedSinceEdit")
         self.finish_page()
         self.set_line("")
@@ -276,11 +281,25 @@ class InterventionsSection(RecordSection):
             return self.records.go_to_moved(place.index)
         if place.field == "previous":
             self.show_part(_TEXTS)
-            first = next(iter(self._previous.values()), None)
-            if first is not None:
-                first.setFocus(Qt.FocusReason.OtherFocusReason)
-            return first is not None
+            tick = self._previous.get(RecordId(place.record)) or next(iter(self._previous.values()), None)
+            if tick is not None:
+                tick.setFocus(Qt.FocusReason.OtherFocusReason)
+                bring_into_view(tick)
+            return tick is not None
         return super().go_to(place)
+
+    def set_findings(self, findings: tuple[Finding, ...]) -> None:
+        super().set_findings(findings)
+        words = self.context.words
+        include = (("INCLUDE", words("Include")),)
+        cited = [finding for finding in findings if finding.place.field == "previous"]
+        self._left_out.show_flags([Flag(f.place.record, "stop", f.text, include) for f in cited])
+
+    def _include_previous(self, record: str, _action: str) -> None:
+        tick = self._previous.get(RecordId(record))
+        if tick is not None:
+            tick.setChecked(True)
+            tick.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_previous(self, shown: EditorView) -> None:
         while (item := self._ticks.takeAt(0)) is not None:

@@ -100,13 +100,29 @@ class WordingFace(Face):
         """Frame the text of the chosen row; only its parts are stops of the Tab key."""
         self._current = current
         self.edit.set_flat(not current)
-        self._set_stops()
         self._say()
+        self._set_stops()
 
     def stops(self) -> list[QWidget]:
         """Return what the Tab key goes through, in order."""
         tools: list[QWidget] = [self.reset] if not self.reset.isHidden() else []
         return [self.edit, *self.lines.buttons(), *tools, self.open]
+
+    def chain_behind(self, before: QWidget) -> None:
+        """Let Tab go from a widget into this row, and on through it."""
+        for stop in self.stops():
+            QWidget.setTabOrder(before, stop)
+            before = stop
+
+    def enter_first_flag(self) -> None:
+        """Choose the first words that are to be resolved; without such words go to what answers the first flag."""
+        marks = self.edit.marks()
+        if marks:
+            self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+            first = min(marks, key=lambda mark: mark.start)
+            self.edit.select_words(first.start, first.end)
+        elif self.lines.buttons():
+            self.lines.buttons()[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def take_record(self) -> None:
         """Take the record's own words; undo brings the wording back."""
@@ -158,7 +174,7 @@ class WordingFace(Face):
 
     def _set_stops(self) -> None:
         policy = Qt.FocusPolicy.StrongFocus if self._current else Qt.FocusPolicy.ClickFocus
-        for stop in self.stops():
+        for stop in (*self.stops(), self.reset):
             stop.setFocusPolicy(policy)
 
     def _say(self) -> None:

@@ -89,4 +89,4 @@ def test_weeks_without_an_entry_stand_in_the_table_too(
     qtmodeltester.check(model)
     heads = [row.title for row in model.rows() if isinstance(row, Group)]
     assert heads == ["Before: 5 school days", "Since start: 5 school days", "Closed"]
-    assert model.index(1, 0).data(Role.ACCESSIBLE) == "5–9 Jan, no entry"
+    assert model.index(1, 0).data(Role.ACCESSIBLE) == "Before, 5–9 Jan, no entry"

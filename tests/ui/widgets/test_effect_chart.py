@@ -289,5 +289,6 @@ def test_the_table_says_what_the_picture_shows(chart: EffectChart) -> None:
         "half-term",
     ]
     spoken = [model.index(row, 0).data(Role.ACCESSIBLE) for row in range(model.rowCount())]
-    assert "16–17, no. 12, said <in full> & plainly" in spoken
-    assert "2–6 Feb, no entry" in spoken
+    assert "Since start, 11 Feb: 20 school days" in spoken
+    assert "Since, 16–17, no. 12, said <in full> & plainly" in spoken
+    assert "Before, 2–6 Feb, no entry" in spoken
