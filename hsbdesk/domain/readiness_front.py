@@ -72,7 +72,7 @@ def r37_reply(look: Look) -> Iterator[Finding]:
         text = say("No phone number of {name} is recorded", name=case.referral.author)
         yield look.warn("R37:phone", text, FieldPlace(section="file", field="phones"))
     if not case.referral.front.contact_cover.strip():
-        place = FieldPlace(section="front", field="contact_cover")
+        place = FieldPlace(section="request", field="contact_cover")
         closure = case.school.calendar.next_closure(case.today)
         if closure is not None and (closure.start - case.today).days <= _CLOSURE_AHEAD_DAYS:
             text = say("Who can be reached in the closure ({name}) is not said", name=closure.name)

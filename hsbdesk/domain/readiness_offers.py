@@ -68,7 +68,7 @@ def write_text(referral: Referral, place: FieldPlace, text: str) -> Referral:
         case "front" if field == "danger":
             danger = _with_item(referral.front.danger, index, {"words": text})
             return replace(referral, front=replace(referral.front, danger=danger))
-        case "front":
+        case "front" | "request" if place.section == "front" or field == "contact_cover":
             return replace(referral, front=_with_fields(referral.front, {field: text}))
         case "background" if field == "wording":
             return replace(referral, background=_worded(referral.background, place.record, text))

@@ -65,7 +65,8 @@ def _front(case: ReadinessCase) -> Iterator[OwnText]:
     for field in ("why_now", "follows", "phoned", "police", "carer_informed", "child_views", "contact_cover"):
         yield OwnText(
             text=str(getattr(front, field)),
-            place=FieldPlace(section="front", field=field),
+            # Whom to ring prints on page 1 and is written with the reply.
+            place=FieldPlace(section="request" if field == "contact_cover" else "front", field=field),
             key=field,
             spot="front",
             reported=field == "child_views",

@@ -38,6 +38,7 @@ class FlaggedFields(QObject):
         self._find = find
         self._findings: tuple[Finding, ...] = ()
         self._lines: dict[str, FlagLines] = {}
+        self._holders: dict[str, QWidget] = {}
         self._typed: dict[str, str] = {}
         self.controls: dict[str, QWidget] = {}
         self.fields: dict[str, Field] = {}
@@ -78,6 +79,7 @@ class FlaggedFields(QObject):
         self.controls[key] = field.control
         self.fields[key] = field
         self._lines[key] = lines
+        self._holders[key] = holder
         return holder
 
     def set_shown(self, key: str, text: str) -> None:
@@ -129,7 +131,8 @@ class FlaggedFields(QObject):
             control.select_words(start, end)
         elif isinstance(control, QLineEdit) and 0 <= start < end <= len(control.text()):
             control.setSelection(start, end - start)
-        bring_into_view(control)
+        # With what stands below the field: that says why one was sent here.
+        bring_into_view(self._holders.get(key.partition(".")[0], control))
         return True
 
     def _on_edited(self, key: str, edit: RecordEdit) -> None:

@@ -72,8 +72,11 @@ class RecordSection(SectionEditor):
         large = theme.scale >= _LARGE
         self.line = PlainLabel(style="small", tone="quiet", wrap=not large, elide=large)
         self.line.setObjectName(f"{name}Line")
-        self.line.setContentsMargins(theme.px(15), theme.px(7), theme.px(12), theme.px(8))
-        column.addWidget(self.line)
+        self._foot = QWidget()
+        foot = QVBoxLayout(self._foot)
+        foot.setContentsMargins(theme.px(15), theme.px(7), theme.px(12), theme.px(8))
+        foot.addWidget(self.line)
+        column.addWidget(self._foot)
         self.view.chosen.connect(self.show_part)
         self.records.changed.connect(self._on_changed)
         self.texts.changed.connect(self.changed)
@@ -136,7 +139,7 @@ class RecordSection(SectionEditor):
     def set_line(self, text: str) -> None:
         """Set the line under the records."""
         self.line.setText(text)
-        self.line.setVisible(bool(text))
+        self._foot.setVisible(bool(text))
         self._rule.setVisible(bool(text))
 
     def say_line(self) -> None:

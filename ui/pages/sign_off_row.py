@@ -127,7 +127,8 @@ class SignOffRow(QWidget):
         stands = view.state == "stands"
         self._icon.set_kind(_ICONS[view.state])
         self._label.setText(view.label)
-        self._who.setText(view.who or words("nobody is named"))
+        who = view.who or words("nobody is named")
+        self._who.setText(who)
         self._who.set_tone("" if view.who else "quiet")
         self._tag.setVisible(view.is_needed and not stands)
         line = words("Fell away. It was {signature}.", signature=view.line) if view.state == "fallen" else view.line
@@ -138,7 +139,7 @@ class SignOffRow(QWidget):
             self._because.addWidget(make_state_line(self._context, "check", text))
         self._note.setText(view.note)
         self._note.setVisible(bool(view.note))
-        self.setAccessibleName(f"{view.label}: {view.who}. {line}")
+        self.setAccessibleName(f"{view.label}: {who}. {line}")
         named = {"role": view.label}
         self.sign_button.setAccessibleName(words("Sign here: {role}", **named))
         self.outside_button.setAccessibleName(words("Agreed outside: {role}", **named))

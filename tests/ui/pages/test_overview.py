@@ -30,6 +30,8 @@ def page(qtbot: QtBot, demo_context: PageContext) -> OverviewPage:
     made.load(file_of(demo_context))
     assert demo_context.workers.wait_idle(20)
     qtbot.waitUntil(lambda: made.timeline.view.table.model().rowCount() > 0)
+    # The cards below the fold are filled after the first paint.
+    qtbot.waitUntil(lambda: bool(made.findChildren(StrongLabel)))
     return made
 
 

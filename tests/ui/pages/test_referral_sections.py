@@ -21,6 +21,7 @@ from ui.pages.referral import ReferralPage
 from ui.pages.referral_outcomes import OutcomesSection
 from ui.pages.referral_request import RequestSection
 from ui.pages.referral_sections import BackgroundSection, InterventionsSection
+from ui.pages.request_card import RequestCard
 from ui.pages.wording_face import WordingFace
 from ui.widgets.button import Button
 from ui.widgets.face_table import FaceTable
@@ -421,6 +422,8 @@ def test_requests_and_parts_change_places_by_alt_and_arrows(
     found = stored(desk).requests
     assert [item.lead for item in found] == [before[1].lead, before[0].lead, before[3].lead, before[2].lead]
     assert found[1].parts == (before[0].parts[1], before[0].parts[0], before[0].parts[2])
+    read = [child for child in section.requests.children() if isinstance(child, RequestCard)]
+    assert read == section.requests.cards, "a screen reader goes by the order of the children"
 
 
 def test_tab_goes_through_requests_as_they_stand(qtbot: QtBot, page: ReferralPage) -> None:
@@ -676,6 +679,21 @@ def test_go_chooses_the_flagged_words_in_texts_and_lines(page: ReferralPage) -> 
     line = QApplication.focusWidget()
     assert isinstance(line, QLineEdit)
     assert line.selectedText() == "Social"
+
+
+def test_what_is_said_about_the_contact_leads_to_the_reply(
+    qtbot: QtBot, page: ReferralPage, demo_context: PageContext
+) -> None:
+    page.show_section("request")
+    edit = request(page).cover
+    edit.setFocus()
+    edit.selectAll()
+    key(qtbot, Qt.Key.Key_Backspace)
+    settle(qtbot, page, demo_context)
+    finding = next(f for f in page.frame.readiness.standing().open if f.rule == "R37")
+    assert page.go_to(finding.place)
+    assert QApplication.focusWidget() is edit
+    assert finding.key in [flag.key for flag in request(page).fields._lines["contact_cover"].flags()]
 
 
 def test_a_threshold_that_is_missing_is_begun_by_go(
