@@ -15,6 +15,7 @@ PROGRAM = (sys.executable, str(Path(__file__).parents[2] / "main.py"))
 PATIENCE = 20.0
 _LOOK_AGAIN = 0.01
 _MOVED_WITHIN = 10.0
+_TYPED_WITHIN = 10.0
 _MOST_STEPS = 40
 _KEY_PAUSE_MS = 3
 _CELLS = frozenset({"cell", "list item", "page tab", "table cell", "tree item"})
@@ -80,6 +81,7 @@ class Screen:
             if line:
                 self.keys += len(line)
                 self._xdotool("type", "--delay", str(pause_ms), "--", line)
+                self._wait_typed(line)
 
     def tab_to(self, name: str, *, back: bool = False) -> Node:
         """Press Tab until the field or button of this name (or objectName) has focus."""
@@ -233,6 +235,19 @@ class Screen:
             check=False,
         )
         return asked.stdout.strip() == str(self.process.pid)
+
+    def _wait_typed(self, line: str) -> None:
+        """Wait until a text field holds what was typed into it.
+
+        While a screen reader listens, Qt asks it about every letter before the field gets it, but about no key command:
+        on a busy PC the command comes first, and the letters land where it led.
+        """
+        here = self._reader.focused()
+        until = time.monotonic() + _TYPED_WITHIN
+        while here and here[-1].role == "text" and time.monotonic() < until:
+            if line in self.text(here[-1]):
+                return
+            time.sleep(_LOOK_AGAIN)
 
     def _wait_moved(self, before: Node | None) -> Node:
         until = time.monotonic() + _MOVED_WITHIN
