@@ -19,6 +19,7 @@ class Action(StrEnum):
     MOVE = "MOVE"
     OPEN_FILE = "OPEN_FILE"
     REFER = "REFER"
+    PLAN = "PLAN"
     PRINT = "PRINT"
     IMPORT = "IMPORT"
     EXPORT = "EXPORT"

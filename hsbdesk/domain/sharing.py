@@ -18,6 +18,27 @@ class DocumentKind(StrEnum):
     """Places, times and categories, counted for the safeguarding team."""
     GOVERNOR_SUMMARY = "GOVERNOR_SUMMARY"
     """Numbers only, small ones hidden."""
+    RISK_PLAN = "RISK_PLAN"
+    STAFF_CARD = "STAFF_CARD"
+    """One member of staff's own rows."""
+    NEED_TO_KNOW = "NEED_TO_KNOW"
+    """One place's rules for one reader outside the school."""
+    FAMILY_PLAN = "FAMILY_PLAN"
+    CHILD_PLAN = "CHILD_PLAN"
+    """The child's own page."""
+    SAFETY_PLAN = "SAFETY_PLAN"
+    SCHOOL_CLOSED = "SCHOOL_CLOSED"
+    """For the council's out-of-hours team while the school is closed."""
+
+
+class ContentTier(StrEnum):
+    """How much somebody was told (`content_tier`). The codes stay inside the program."""
+
+    NOTHING = "T0"
+    RULE = "T1"
+    RULE_AND_PLACE = "T2"
+    SUMMARY = "T3"
+    FULL = "T4"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +51,62 @@ class SharingDecision:
     necessary_because: str = ""
     overridden_names: tuple[str, ...] = ()
     """Reasons given for stray names that stay, one each; never the name itself."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """One telling about a plan, on paper or not: who was told what, and under which version (domain.md 6.3)."""
+
+    id: str
+    file: FileId
+    record: RecordId | None = None
+    """The plan, interim record or safety plan they were told of."""
+    document_version: str = ""
+    """ "3"; with an interim change "3, interim 1" """
+    row: str = ""
+    """Key of the row or change; empty for the whole."""
+    copy: str = ""
+    """Id of the filed copy they were given; empty when told without paper."""
+    recipient: str
+    organisation: str = ""
+    part: str = ""
+    """Their role: "coach and cover"."""
+    safeguarding: str = ""
+    """`answer`: whether they carry safeguarding responsibility."""
+    tier: ContentTier = ContentTier.RULE
+    basis: str = "PUBLIC_TASK_SAFEGUARDING"
+    consent: str = "NOT_NEEDED"
+    """`consent_status`"""
+    purpose: str = ""
+    necessary_because: str = ""
+    """Why, above all where they carry no safeguarding responsibility."""
+    how: str = "IN_PERSON"
+    """`told_how`; PRINTED and SAVED for paper."""
+    on_day: str = ""
+    """ISO date of school time."""
+    on_time: str = ""
+    told_secure: str = ""
+    """`answer`: whether they were told to keep it safe."""
+    return_by: str = ""
+    """ISO date by which paper comes back or is destroyed."""
+    shared_by: str = ""
+    shared_at: str = ""
+    """UTC: when it was written here."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToldReturn:
+    """What became of what somebody held."""
+
+    id: str
+    told: str
+    """Id of the telling."""
+    outcome: str
+    """RETURNED, DESTROYED or REPLACED."""
+    on_day: str
+    noted_by: str
+    noted_at: str
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

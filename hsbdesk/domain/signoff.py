@@ -17,6 +17,13 @@ class SignOffRole(StrEnum):
     """Informed, not asked: "Headteacher (informed)"."""
     SENIOR_MANAGER = "SENIOR_MANAGER"
     """Agrees, for a specialist service."""
+    CARER = "CARER"
+    CHILD = "CHILD"
+    """Agrees to the words of their own page, as fits their age."""
+    ROW_LEAD = "ROW_LEAD"
+    """Who leads a class or club: for their own rows of a plan."""
+    SERVICE = "SERVICE"
+    """Social Services or a specialist, where they are part of the plan."""
 
 
 class SignOffWay(StrEnum):
@@ -46,7 +53,13 @@ class SignOff:
     noted_by: str = ""
     """AGREED_OUTSIDE: who wrote it down here."""
     content_code: str
-    """What was signed: the check code of the document without its signatures."""
+    """What was signed: the check code of the document without its signatures; of the row, for a row's lead."""
+    answer: str = "SIGNED"
+    """`sign_off_answer`: SIGNED, DECLINED or NOT_ASKED; the last two say why in `how`."""
+    words: str = ""
+    """What they said as they agreed, word for word: “in sight, not next to me”."""
+    row: str = ""
+    """ROW_LEAD: key of the row of the plan."""
 
 
 def standing(signatures: Sequence[SignOff], content_code: str) -> tuple[SignOff, ...]:

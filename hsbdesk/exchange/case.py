@@ -8,11 +8,15 @@ from hsbdesk.domain.child import ChildFile
 from hsbdesk.domain.concern import Concern
 from hsbdesk.domain.contact import Contact
 from hsbdesk.domain.fact import Fact
+from hsbdesk.domain.interim import Interim
 from hsbdesk.domain.intervention import Intervention
 from hsbdesk.domain.person import Person, Pupil
+from hsbdesk.domain.plan import Plan
 from hsbdesk.domain.record import Recorded
 from hsbdesk.domain.referral import Referral
+from hsbdesk.domain.safety_plan import SafetyPlan
 from hsbdesk.domain.school import School
+from hsbdesk.domain.sharing import Told, ToldReturn
 from hsbdesk.domain.task import Task
 
 FORMAT = "hsb-case"
@@ -31,6 +35,9 @@ class RecordKind(StrEnum):
     CONTACT = "contact"
     TASK = "task"
     REFERRAL = "referral"
+    PLAN = "plan"
+    INTERIM = "interim"
+    SAFETY_PLAN = "safety_plan"
 
 
 TYPES: dict[RecordKind, type[Any]] = {
@@ -43,6 +50,9 @@ TYPES: dict[RecordKind, type[Any]] = {
     RecordKind.CONTACT: Contact,
     RecordKind.TASK: Task,
     RecordKind.REFERRAL: Referral,
+    RecordKind.PLAN: Plan,
+    RecordKind.INTERIM: Interim,
+    RecordKind.SAFETY_PLAN: SafetyPlan,
 }
 
 
@@ -79,6 +89,12 @@ class CaseFile:
     contacts: tuple[Contact, ...] = ()
     tasks: tuple[Task, ...] = ()
     referrals: tuple[Referral, ...] = ()
+    plans: tuple[Plan, ...] = ()
+    interims: tuple[Interim, ...] = ()
+    safety_plans: tuple[SafetyPlan, ...] = ()
+    told: tuple[Told, ...] = ()
+    """Who was told of a plan; what went on paper as filed copies stays in the vault that filed it."""
+    returns: tuple[ToldReturn, ...] = ()
     history: tuple[StatedVersion, ...] = ()
 
     def records(self) -> tuple[Recorded, ...]:
@@ -91,4 +107,7 @@ class CaseFile:
             *self.contacts,
             *self.tasks,
             *self.referrals,
+            *self.plans,
+            *self.interims,
+            *self.safety_plans,
         )

@@ -48,7 +48,9 @@ _MOMENTS: _Named = {
 _TIMES: _Named = {Task: frozenset({"due_time"}), DayTime: frozenset({"start", "end"})}
 _CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 _LETTER = re.compile(r"[A-Z]{1,2}")
-_PREFIXES = {"Concern": "I", "Fact": "F", "Intervention": "N", "Contact": "C", "Task": "T", "Referral": "R"}
+_PREFIXES = {"Concern": "I", "Fact": "F", "Intervention": "N", "Contact": "C", "Task": "T", "Referral": "R"} | (
+    dict.fromkeys(("Plan", "Interim", "SafetyPlan"), "P")
+)
 _MAY_BE_EMPTY = {(Amendment, "said_on"), (Triage, "decided_at")}
 
 
@@ -119,7 +121,8 @@ def _everybody(case: CaseFile) -> Iterator[tuple[str, Any]]:
 
 
 _LISTS = (
-    "people", "pupils", "files", "concerns", "facts", "interventions", "contacts", "tasks", "referrals",
+    "people", "pupils", "files", "concerns", "facts", "interventions", "contacts", "tasks", "referrals", "plans",
+    "interims", "safety_plans",
 )  # fmt: skip
 
 

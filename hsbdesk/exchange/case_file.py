@@ -106,6 +106,11 @@ def _in_order(case: CaseFile) -> CaseFile:
         contacts=tuple(sorted(case.contacts, key=_by_number)),
         tasks=tuple(sorted(case.tasks, key=_by_number)),
         referrals=tuple(sorted(case.referrals, key=_by_number)),
+        plans=tuple(sorted(case.plans, key=_by_number)),
+        interims=tuple(sorted(case.interims, key=_by_number)),
+        safety_plans=tuple(sorted(case.safety_plans, key=_by_number)),
+        told=tuple(sorted(case.told, key=lambda told: (told.on_day, told.on_time, told.id))),
+        returns=tuple(sorted(case.returns, key=lambda returned: (returned.on_day, returned.id))),
         history=tuple(sorted(case.history, key=lambda stated: (stated.record, stated.version))),
     )
 

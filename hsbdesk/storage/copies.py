@@ -4,7 +4,7 @@ import hashlib
 
 from hsbdesk.domain.ids import FileId, RecordId
 from hsbdesk.domain.referral import Profile
-from hsbdesk.domain.sharing import DocumentKind, FiledCopy, SharingDecision
+from hsbdesk.domain.sharing import ContentTier, DocumentKind, FiledCopy, SharingDecision, Told, ToldReturn
 from hsbdesk.errors import DamagedVaultError, DeskError
 from hsbdesk.storage.cipher import Database
 
@@ -73,6 +73,109 @@ def note_sharing(
             by,
         ),
     )
+
+
+_TOLD = (
+    "id, file, record, document_version, row, copy, recipient, organisation, part, safeguarding, tier, basis, consent,"
+    " purpose, necessary_because, how, on_day, on_time, told_secure, return_by, shared_by, shared_at"
+)
+
+
+def note_told(db: Database, told: Told) -> None:
+    """Add a telling to the sharing log. Call inside the caller's transaction."""
+    db.conn.execute(
+        f"INSERT INTO sharing ({_TOLD}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            told.id,
+            told.file,
+            told.record or "",
+            told.document_version,
+            told.row,
+            told.copy or None,
+            told.recipient,
+            told.organisation,
+            told.part,
+            told.safeguarding,
+            told.tier.value,
+            told.basis,
+            told.consent,
+            told.purpose,
+            told.necessary_because,
+            told.how,
+            told.on_day,
+            told.on_time,
+            told.told_secure,
+            told.return_by,
+            told.shared_by,
+            told.shared_at,
+        ),
+    )
+
+
+def read_told(db: Database, file: str) -> list[Told]:
+    """Return the tellings about the plans of a file, oldest first; what went on paper alone is not among them."""
+    rows = db.execute(
+        f"SELECT {_TOLD} FROM sharing WHERE file = ? AND tier <> '' ORDER BY on_day, on_time, rowid", (file,)
+    ).fetchall()
+    return [
+        Told(
+            id=row[0],
+            file=FileId(row[1]),
+            record=RecordId(row[2]) if row[2] else None,
+            document_version=row[3],
+            row=row[4],
+            copy=row[5] or "",
+            recipient=row[6],
+            organisation=row[7],
+            part=row[8],
+            safeguarding=row[9],
+            tier=ContentTier(row[10]),
+            basis=row[11],
+            consent=row[12],
+            purpose=row[13],
+            necessary_because=row[14],
+            how=row[15],
+            on_day=row[16],
+            on_time=row[17],
+            told_secure=row[18],
+            return_by=row[19],
+            shared_by=row[20],
+            shared_at=row[21],
+        )
+        for row in rows
+    ]
+
+
+def note_return(db: Database, returned: ToldReturn) -> None:
+    """Note what became of what somebody held. Call inside the caller's transaction."""
+    db.conn.execute(
+        "INSERT INTO sharing_return (id, sharing, outcome, on_day, noted_by, noted_at, words)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (
+            returned.id,
+            returned.told,
+            returned.outcome,
+            returned.on_day,
+            returned.noted_by,
+            returned.noted_at,
+            returned.words,
+        ),
+    )
+
+
+def read_returns(db: Database, file: str) -> list[ToldReturn]:
+    """Return what became of what people hold about a file, oldest first."""
+    rows = db.execute(
+        "SELECT r.id, r.sharing, r.outcome, r.on_day, r.noted_by, r.noted_at, r.words FROM sharing_return r"
+        " JOIN sharing s ON s.id = r.sharing WHERE s.file = ? ORDER BY r.on_day, r.rowid",
+        (file,),
+    ).fetchall()
+    return [
+        ToldReturn(
+            id=row[0], told=row[1], outcome=row[2], on_day=row[3], noted_by=row[4], noted_at=row[5], words=row[6]
+        )
+        for row in rows
+    ]
 
 
 def read_copies(db: Database, *, file: str | None = None, record: str | None = None) -> list[FiledCopy]:

@@ -7,9 +7,12 @@ from hsbdesk.domain.child import ChildFile
 from hsbdesk.domain.concern import Concern
 from hsbdesk.domain.contact import Contact
 from hsbdesk.domain.fact import Fact
+from hsbdesk.domain.interim import Interim
 from hsbdesk.domain.intervention import Intervention
 from hsbdesk.domain.person import Person
+from hsbdesk.domain.plan import Plan
 from hsbdesk.domain.referral import Referral
+from hsbdesk.domain.safety_plan import SafetyPlan
 from hsbdesk.domain.school import School
 from hsbdesk.domain.task import Task
 from hsbdesk.storage.shape import Shape, shape_of
@@ -39,7 +42,10 @@ INTERVENTION = Kind("intervention", Intervention)
 CONTACT = Kind("contact", Contact)
 TASK = Kind("task", Task)
 REFERRAL = Kind("referral", Referral)
+PLAN = Kind("plan", Plan)
+INTERIM = Kind("interim", Interim)
+SAFETY_PLAN = Kind("safety_plan", SafetyPlan)
 
-KINDS = (PERSON, SCHOOL, FILE, CONCERN, FACT, INTERVENTION, CONTACT, TASK, REFERRAL)
+KINDS = (PERSON, SCHOOL, FILE, CONCERN, FACT, INTERVENTION, CONTACT, TASK, REFERRAL, PLAN, INTERIM, SAFETY_PLAN)
 BY_TYPE: dict[type[Any], Kind] = {kind.type: kind for kind in KINDS}
 BY_NAME: dict[str, Kind] = {kind.name: kind for kind in KINDS}

@@ -15,6 +15,7 @@ SCHEMA_FOLDER = Path(__file__).parent / "schema"
 FINGERPRINTS = {
     1: "a267a9fba2600c61c493c9f2edc92493be925272ccee4d95b165a401a2695655",
     2: "7fb60827830a2baec22d76cc15620a78df00c985f623230c52df3793ed4b82a8",
+    3: "b25342a6b705216eb3433994961a55f31f573de5b91175f5b3bb3f8f2a0dba6d",
 }
 """SHA-256 of the sorted table, index and trigger definitions after each migration."""
 
@@ -46,6 +47,12 @@ def first(db: Database) -> None:
 def effect_and_sign_off(db: Database) -> None:
     """Deliveries answered per entry, moved actions, signatures and the versions they freeze."""
     _apply(db, 2)
+
+
+@migrations(name="0003_risk_plan")
+def risk_plan(db: Database) -> None:
+    """Plans with their interim changes, safety plans, and a sharing log of what was told without paper."""
+    _apply(db, 3)
 
 
 LATEST = len(FINGERPRINTS)

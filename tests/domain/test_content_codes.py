@@ -43,6 +43,12 @@ ENUMS = {
     "SignOffRole": "sign_off_role",
     "SignOffWay": "sign_off_way",
     "DayGap": "day_part",
+    "PlanStatus": "plan_status",
+    "Level": "level",
+    "ControlStatus": "control_status",
+    "Attendance": "attendance_decision",
+    "InterimOutcome": "interim_outcome",
+    "ContentTier": "content_tier",
 }
 NEVER_SHOWN = {"Form", "OfferAction", "Action", "CareReason", "Scope", "Reported", "Side"}
 
@@ -76,6 +82,21 @@ FIELDS = {
     "Outcome.who": "outcome_who",
     "SharingDecision.basis": "lawful_basis",
     "Place.setting": "setting",
+    "Control.type": "control_type",
+    "ContactRule.where": "contact_part",
+    "PlanEnding.outcome": "review_outcome",
+    "PlanRow.days": "weekday",
+    "PlanRow.speaks_to_club": "speaks_to_club",
+    "ToldReturn.outcome": "told_return",
+    "Contingency.when": "contingency_if",
+    "PlanVoice.of": "plan_voice_of",
+    "PlanVoice.method": "voice_method",
+    "PlanReview.why": "review_reason",
+    "OwnWords.about": "own_words_about",
+    "OwnWords.method": "voice_method",
+    "Told.basis": "lawful_basis",
+    "Told.consent": "consent_status",
+    "Told.how": "told_how",
 }
 """Fields of the records that hold a code; "" where the code has words elsewhere."""
 
@@ -85,9 +106,12 @@ RECORDS = (
     "concern_draft",
     "contact",
     "fact",
+    "interim",
     "intervention",
+    "plan",
     "record",
     "referral",
+    "safety_plan",
     "school",
     "sharing",
     "task",
