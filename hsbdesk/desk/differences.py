@@ -131,6 +131,16 @@ def plain_text(session: Session, book: NameBook, text: str) -> str:
     return _STAMP.sub(tell_time, _ID.sub(name, text))
 
 
-def label_of(path: Path) -> str:
-    """Return a path for reading: "front why now", "requests 3 result"."""
-    return " ".join(str(part) for part in path).replace("_", " ")
+def label_of(session: Session, path: Path) -> str:
+    """Return a path for reading: "Front sheet, why now", "Requests 3, result"."""
+    content = session.content
+    named = set(content.codes("field_name"))
+    said: list[str] = []
+    for part in path:
+        if isinstance(part, int) and said:
+            said[-1] = f"{said[-1]} {part}"
+            continue
+        name = str(part)
+        label = content.label("field_name", name.upper()) if name.upper() in named else name.replace("_", " ")
+        said.append(label[:1].lower() + label[1:] if said else label[:1].upper() + label[1:])
+    return ", ".join(said)

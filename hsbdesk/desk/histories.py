@@ -95,7 +95,7 @@ class Histories:
         book = name_book(session)
         return tuple(
             Difference(
-                label_of(change.path),
+                label_of(session, change.path),
                 book.text(plain_text(session, book, change.before)),
                 book.text(plain_text(session, book, change.after)),
             )
@@ -144,6 +144,7 @@ def action_words(session: Session, action: str) -> str:
         "answered": words("delivery answered"),
         "signed": words("signed"),
         "to_be_completed": words("goes now, completed later"),
+        "not_completed_later": words("completed now after all"),
         "agreed": words("agreement outside noted"),
         "second_reader_named": words("second reader named"),
         "verified": words("compared with what was filed"),

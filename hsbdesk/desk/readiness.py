@@ -108,6 +108,23 @@ class Readiness:
                 self._tasks.add_within(self._task(changed, sentence, day, time))
         return read_record(session.db, Referral, referral_id)
 
+    def take_back_later(self, referral_id: RecordId) -> Referral:
+        """Resolve what is missing after all: the reason goes, and what waits of its tasks is done with.
+
+        Returns the referral as stored.
+        """
+        session = self._session
+        session.allow(Action.REFER)
+        referral = read_record(session.db, Referral, referral_id)
+        with session.saving():
+            session.change(replace(referral, complete_later=None), "not_completed_later")
+            for task in self._open_tasks(referral_id):
+                done = session.words("Taken back: it is resolved in the referral itself.")
+                session.change(
+                    replace(task, done_at=session.stamp(), done_by=session.me.short, done_words=done), "done"
+                )
+        return read_record(session.db, Referral, referral_id)
+
     # -- inside
 
     def _check(self, referral: Referral) -> tuple[Finding, ...]:
@@ -212,14 +229,16 @@ class Readiness:
             raise DeskError("complete_later_needs_later_moment", field="follows_by")
 
     def _without_task(self, referral_id: RecordId, missing: tuple[str, ...]) -> list[str]:
-        known = read_records(
+        said = {task.what for task in self._open_tasks(referral_id)}
+        return [sentence for sentence in missing if sentence not in said]
+
+    def _open_tasks(self, referral_id: RecordId) -> list[Task]:
+        return read_records(
             self._session.db,
             Task,
             "t.made_by = ? AND t.kind = 'COMPLETE_REFERRAL' AND t.done_at IS NULL",
             (referral_id,),
         )
-        said = {task.what for task in known}
-        return [sentence for sentence in missing if sentence not in said]
 
     def _task(self, referral: Referral, sentence: str, day: str, time: str) -> TaskDraft:
         return TaskDraft(

@@ -220,7 +220,7 @@ class _ChangeFinder:
         session, book = self._session, self._book
         for change in changes_between(before, after, code_label(session)):
             texts = (book.text(plain_text(session, book, text)) for text in (change.before, change.after))
-            yield Difference(label_of(change.path), *texts)
+            yield Difference(label_of(self._session, change.path), *texts)
 
     def _title(self, now: Version) -> str:
         words = self._session.words

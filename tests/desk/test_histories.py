@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from hsbdesk.desk.desk import Desk
+from hsbdesk.desk.differences import label_of
 from hsbdesk.domain.child import FileKind
 from hsbdesk.domain.concern import Role
 from hsbdesk.domain.concern_draft import DraftPerson
@@ -76,7 +77,7 @@ def test_the_original_can_always_be_compared(desk: Desk, worked: tuple[FileId, R
     assert [version.number for version in versions] == [3, 2, 1]
     assert {version.by for version in versions} == {"Nia Morgan"}
     labels = [difference.label for difference in desk.histories.compare(concern, 1, 3)]
-    assert sorted(labels) == ["amendments", "struck out"]
+    assert sorted(labels) == ["Amendments", "Struck out"]
     assert desk.histories.compare(concern, 2, 2) == ()
 
 
@@ -117,3 +118,10 @@ def test_a_copy_is_named_by_its_file_name(desk: Desk, worked: tuple[FileId, Reco
     file, _ = worked
     row = next(row for row in desk.histories.read(file).rows if row.what == "copy: printed")
     assert row.number.endswith("_chronology.pdf")
+
+
+def test_what_differs_is_named_as_on_the_screen(demo_desk: Desk) -> None:
+    session = demo_desk.session
+    assert label_of(session, ("front", "why_now")) == "Front sheet, why now"
+    assert label_of(session, ("requests", 3, "by")) == "Requests 3, by"
+    assert label_of(session, ("interventions", 12, "dose")) == "Interventions 12, how much, how often"

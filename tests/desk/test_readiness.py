@@ -169,6 +169,8 @@ def test_complete_later_keeps_the_reason_and_makes_a_task_for_each_thing(demo_de
     assert count_findings(demo_desk.readiness.check(stored), later=True).stop == 0
     demo_desk.readiness.complete_later(draft.id, "Again.", "2026-03-20")
     assert len(tasks_of(demo_desk, draft.id)) == len(tasks)
+    assert demo_desk.readiness.take_back_later(draft.id).complete_later is None
+    assert all(task.done_words for task in tasks_of(demo_desk, draft.id))
 
 
 def all_rows(desk: Desk) -> list[Any]:

@@ -30,7 +30,7 @@ from hsbdesk.storage.records import read_record, read_records
 MINE = "five quiet herons wade"
 THEIRS = "lantern otter violet cloud"
 SHARE = SharingDecision(recipient="Social Services", necessary_because="a report is due today")
-LEAD, READER, HEAD, MANAGER = SignOffRole
+LEAD, READER, HEAD, MANAGER, *_ = SignOffRole
 ROOT = Path(__file__).parents[2]
 
 
@@ -414,7 +414,7 @@ def test_a_changed_entry_marks_the_version_stale_and_shows_what_changed(signed: 
     assert source.title == f"Concern {concern.number}"
     assert source.said == "changed 18 March 2026 12:06 by Nia Morgan"
     told = source.differences[0]
-    assert told.label == "what happened"
+    assert told.label == "What happened"
     assert told.before == concern.what_happened
     assert told.after.endswith("It was the green coat.")
 
@@ -507,7 +507,7 @@ def test_the_referrals_own_text_is_a_source_too(signed: Signing) -> None:
     signed.save(requests=(replace(request, by="8 May 2026"), *signed.referral().requests[1:]))
     own, pages = signed.versions()[0].changed
     assert own.title == "This referral's own text"
-    assert [(d.label, d.before, d.after) for d in own.differences] == [("requests 1 by", request.by, "8 May 2026")]
+    assert [(d.label, d.before, d.after) for d in own.differences] == [("Requests 1, by", request.by, "8 May 2026")]
     assert pages.title == "On paper"
     assert [(d.label, d.after) for d in pages.differences] == [("3 Request, request 1", "8 May 2026")]
 

@@ -71,7 +71,7 @@ class ReferralAnswers(QObject):
 
     def take_back_later(self) -> None:
         """Resolve what is missing after all."""
-        self._work.change(_without_later)
+        self._work.take_back_later()
 
     def _on_why(self, key: str, action: str) -> None:
         standing = self._frame.readiness.standing()
@@ -95,7 +95,3 @@ class ReferralAnswers(QObject):
 
 def _without_override(finding: str, referral: Referral) -> Referral:
     return replace(referral, overrides=tuple(o for o in referral.overrides if o.finding != finding))
-
-
-def _without_later(referral: Referral) -> Referral:
-    return replace(referral, complete_later=None)

@@ -136,6 +136,18 @@ class ReferralWork(QObject):
     ) -> None:
         """Save what is written; then the desk notes what is missing, with a task for each thing."""
         readiness = self._context.desk.readiness
+        self._save_and_note(
+            lambda referral: readiness.complete_later(referral, answer.reason, answer.follows_by), done, refused
+        )
+
+    def take_back_later(self) -> None:
+        """Save what is written; then the desk takes the reason back, and its tasks with it."""
+        self._save_and_note(self._context.desk.readiness.take_back_later, lambda: None, self.refused.emit)
+
+    def _save_and_note(
+        self, note: Callable[[RecordId], Referral], done: Callable[[], None], refused: Callable[[DeskError], None]
+    ) -> None:
+        """Save; then let the desk change whether it is completed later."""
 
         def noted(stored: Referral) -> None:
             self.stored = stored
@@ -146,13 +158,11 @@ class ReferralWork(QObject):
             self.settle_now()
             done()
 
-        def note(referral: RecordId) -> None:
-            self._context.workers.desk.run(
-                lambda: readiness.complete_later(referral, answer.reason, answer.follows_by), noted, refused, self
-            )
+        def run(referral: RecordId) -> None:
+            self._context.workers.desk.run(lambda: note(referral), noted, refused, self)
 
         if self.stored is not None:
-            self.save(partial(note, self.stored.id))
+            self.save(partial(run, self.stored.id))
 
     def _on_saved(self, referral: Referral, then: Callable[[], None] | None, left_out: str) -> None:
         self.stored = referral

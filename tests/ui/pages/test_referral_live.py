@@ -390,6 +390,8 @@ def test_send_now_is_written_by_keyboard_stored_with_tasks_and_taken_back(
     demo_context.workers.wait_idle()
     assert stored(desk).complete_later is None
     assert page.frame.top.sign_button.label() == "Sign off: 2 to resolve"
+    tasks = read_records(desk.session.db, Task, "t.made_by = ? AND t.done_at IS NULL", (referral_of(desk),))
+    assert not [task for task in tasks if task.kind == "COMPLETE_REFERRAL"]
 
 
 def test_a_reader_without_a_duty_gets_no_send_now(qtbot: QtBot, page: ReferralPage, demo_context: PageContext) -> None:
