@@ -6,7 +6,7 @@ per name, so a whole roll costs hardly more than one child.
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from hsbdesk.domain.names import fold
@@ -89,21 +89,27 @@ class FoundName:
     """The name with an s added: "the Prossers", "Prossers' house", or an apostrophe left out."""
 
 
-@dataclass(slots=True)
+_Claims = tuple[tuple[str, Part], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class _Form:
+    """A school has tens of thousands of them: they hold tuples only, and share their words."""
+
     words: tuple[str, ...]
     comma: bool = False
     """The last name stands first: "Prosser, Cari"."""
     initial: int = -1
     """Which word is only an initial; it must be a capital."""
-    claims: dict[tuple[str, Part], None] = field(default_factory=dict[tuple[str, Part], None])
+    claims: _Claims = ()
 
 
 @dataclass(frozen=True, slots=True)
 class NameIndex:
     """Every form of every known name, by its first word. Made by `index_people`; holds names, so not kept."""
 
-    forms: dict[str, list[_Form]]
+    forms: dict[str, tuple[_Form, ...]]
+    """Longest forms first."""
     people: dict[str, KnownPerson]
     named: frozenset[str]
     """Ids of people whose name may stand in this document."""
@@ -119,22 +125,49 @@ def index_people(
     Named in it are the known people whose `shown` is one of their own names, and the ids in `allowed` (a
     pupil of the roll who is such a person must be among them).
     """
+    spelt: dict[str, str] = {}
     forms: dict[tuple[str, ...], _Form] = {}
     named = set(allowed)
     for person in known:
         own = list(_forms_of(person))
+        claims: dict[Part, _Claims] = {}
         for form, part in own:
-            _claim(forms, form, person.id, part)
+            _claim(forms, form, claims.setdefault(part, ((person.id, part),)), spelt)
         if _without_title(split_words(person.shown)) in {_without_title(form.words) for form, _ in own}:
             named.add(person.id)
-    for pupil in roll:
-        for form in _roll_forms(pupil):
-            _claim(forms, form, pupil.id, Part.WHOLE)
-    by_first_word: dict[str, list[_Form]] = {}
-    for form in sorted(forms.values(), key=lambda form: -len(form.words)):
-        by_first_word.setdefault(form.words[0], []).append(form)
     people = {person.id: person for person in known}
-    return NameIndex(by_first_word, people, frozenset(named), _replacements(known, named))
+    index = NameIndex(_by_first_word(forms), people, frozenset(named), _replacements(known, named))
+    return add_roll(index, roll) if roll else index
+
+
+def add_roll(index: NameIndex, roll: Sequence[RollName]) -> NameIndex:
+    """Return an index that knows the pupils of a roll as well; what both know is shared, not copied."""
+    spelt: dict[str, str] = {}
+    forms: dict[tuple[str, ...], _Form] = {}
+    for pupil in roll:
+        claim = ((pupil.id, Part.WHOLE),)
+        for form in _roll_forms(pupil):
+            known = next((one for one in index.forms.get(form.words[0], ()) if one.words == form.words), None)
+            if known is not None:
+                forms.setdefault(known.words, known)
+            _claim(forms, form, claim, spelt)
+    by_first_word = dict(index.forms)
+    for word, added in _by_first_word(forms).items():
+        new = {form.words for form in added}
+        kept = (form for form in index.forms.get(word, ()) if form.words not in new)
+        by_first_word[word] = tuple(sorted((*kept, *added), key=_longest_first))
+    return replace(index, forms=by_first_word)
+
+
+def _by_first_word(forms: dict[tuple[str, ...], _Form]) -> dict[str, tuple[_Form, ...]]:
+    found: dict[str, list[_Form]] = {}
+    for form in sorted(forms.values(), key=_longest_first):
+        found.setdefault(form.words[0], []).append(form)
+    return {word: tuple(some) for word, some in found.items()}
+
+
+def _longest_first(form: _Form) -> int:
+    return -len(form.words)
 
 
 def split_words(text: str) -> tuple[str, ...]:
@@ -171,10 +204,15 @@ def _replacements(known: Sequence[KnownPerson], named: Collection[str]) -> re.Pa
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, hidden))})(?!\w)") if hidden else None
 
 
-def _claim(forms: dict[tuple[str, ...], _Form], form: _Form, person: str, part: Part) -> None:
-    kept = forms.setdefault(form.words, form)
-    kept.comma = kept.comma or form.comma
-    kept.claims[person, part] = None
+def _claim(forms: dict[tuple[str, ...], _Form], form: _Form, claim: _Claims, spelt: dict[str, str]) -> None:
+    """Note whose a form may be. `spelt` lets all forms share one text of each word."""
+    kept = forms.get(form.words)
+    if kept is None:
+        words = tuple(spelt.setdefault(word, word) for word in form.words)
+        forms[words] = _Form(words, form.comma, form.initial, claim)
+    elif claim[0] not in kept.claims or form.comma > kept.comma:
+        claims = kept.claims if claim[0] in kept.claims else kept.claims + claim
+        forms[kept.words] = _Form(kept.words, kept.comma or form.comma, kept.initial, claims)
 
 
 def _without_title(words: tuple[str, ...]) -> tuple[str, ...]:
@@ -268,4 +306,4 @@ def _is_join(gap: str, form: _Form, offset: int) -> bool:
 
 
 def _found(words: Sequence[Word], first: int, last: int, form: _Form, *, plural: bool) -> FoundName:
-    return FoundName(first, last, words[first].start, words[last].end, tuple(form.claims), plural)
+    return FoundName(first, last, words[first].start, words[last].end, form.claims, plural)

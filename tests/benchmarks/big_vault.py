@@ -101,7 +101,7 @@ def make_vault(home: Path, size: Size, progress: Callable[[int], None] = lambda 
             passphrase=PASSPHRASE,
         ),
     )
-    # Ids lie anywhere in their indexes, so filling them needs all pages at hand; who signs in later has 16 MB again.
+    # Ids lie anywhere in their indexes, so filling them needs all pages at hand; who signs in later has 8 MB again.
     desk.session.db.execute("PRAGMA cache_size = -600000")
     names: dict[str, str] = {}
     for records in (_people(size), _files(size), _entries(size)):

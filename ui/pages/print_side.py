@@ -22,6 +22,9 @@ from ui.widgets.label import PlainLabel
 from ui.widgets.scroll_page import ScrollPage
 from ui.widgets.segmented import Segmented
 
+_NAMED = 3
+"""Undecided names that are said one by one."""
+
 
 class PrintSide(QWidget):
     """Cards under each other; `changed` when the pages must be made anew."""
@@ -161,9 +164,12 @@ class PrintSide(QWidget):
         empty_layout(self.inside.body)
         for text in prepared.summary:
             self.inside.add(make_state_line(self._context, "done", text))
-        for choice in prepared.strays:
+        for choice in prepared.strays[:_NAMED]:
             undecided = words("“{name}” is undecided", name=choice.found)
             self.inside.add(make_state_line(self._context, "stop", undecided))
+        if len(prepared.strays) > _NAMED:
+            more = words("and {n} more", n=len(prepared.strays) - _NAMED)
+            self.inside.add(make_state_line(self._context, "stop", more))
         self.stray_names.show_strays(prepared.strays)
         self.names.setVisible(bool(prepared.strays))
         referral = prepared.kind is DocumentKind.REFERRAL
@@ -200,8 +206,8 @@ class PrintSide(QWidget):
         else:
             text = ""
         self.because.set_text(text)
-        agreement = "CONSENT_SPECIALIST_SERVICE"
-        self.basis.set_value("PUBLIC_TASK_SAFEGUARDING" if prepared.statutory else agreement)
+        basis = "PUBLIC_TASK_SAFEGUARDING" if prepared.statutory else "CONSENT_SPECIALIST_SERVICE"
+        self.basis.set_value(prepared.sharing.basis if prepared.sharing is not None else basis)
 
     def _wire(self) -> None:
         self.stray_names.decided.connect(self.changed)

@@ -14,9 +14,11 @@ from ui.widgets.divider import Divider
 from ui.widgets.label import PlainLabel
 from ui.widgets.state_icon import StateIcon
 
+_AT_ONCE = 10
+
 
 class StrayNames(QWidget):
-    """A choice under each name, with the words around it."""
+    """A choice under each name, with the words around it; ten at once, the next as these are decided."""
 
     decided = Signal()
 
@@ -47,10 +49,18 @@ class StrayNames(QWidget):
         if not strays:
             return
         self._column.addWidget(make_state_line(self._context, "stop", self._stop))
-        for place, stray in enumerate(strays):
+        for place, stray in enumerate(strays[:_AT_ONCE]):
             if place:
                 self._column.addWidget(Divider())
             self._column.addWidget(self._make_name(stray, theme.px(4)))
+        if len(strays) > _AT_ONCE:
+            self._column.addWidget(Divider())
+            more = self._context.words.count(
+                len(strays) - _AT_ONCE,
+                "1 more follows once one of these is decided.",
+                "{n} more follow as these are decided.",
+            )
+            self._column.addWidget(PlainLabel(more, style="small", tone="quiet", wrap=True))
 
     def go_to_first(self) -> QWidget | None:
         """Go to the first name and return its control, or None."""
