@@ -49,8 +49,8 @@ def make_parser() -> argparse.ArgumentParser:
     children = verbs.add_parser("children", parents=[signed], help="one line a file: number, a tab, initials")
     children.add_argument("vault", type=Path)
 
-    for verb in ("referral", "chronology"):
-        page = verbs.add_parser(verb, parents=[signed], help=f"file and save the {verb} of a child as PDF")
+    for verb, what in (("referral", "referral"), ("plan", "risk plan"), ("chronology", "chronology")):
+        page = verbs.add_parser(verb, parents=[signed], help=f"file and save the {what} of a child as PDF")
         page.add_argument("vault", type=Path)
         page.add_argument("--child", required=True, metavar="REF", help="record number of the file")
         page.add_argument("--out", required=True, type=Path)
@@ -110,6 +110,7 @@ def _run(desk: Desk, chosen: argparse.Namespace) -> int:
         "children": _children,
         "referral": _referral,
         "chronology": _chronology,
+        "plan": _plan,
         "verify": _verify,
         "check": _check,
     }
@@ -169,6 +170,11 @@ def _referral(desk: Desk, chosen: argparse.Namespace) -> int:
 
 def _chronology(desk: Desk, chosen: argparse.Namespace) -> int:
     return _save(desk, chosen, DocumentKind.CHRONOLOGY, _file(desk, chosen.child), None)
+
+
+def _plan(desk: Desk, chosen: argparse.Namespace) -> int:
+    """Save the plan in force, or the draft where none is yet: its pages say so."""
+    return _save(desk, chosen, DocumentKind.RISK_PLAN, _file(desk, chosen.child), None)
 
 
 def _save(desk: Desk, chosen: argparse.Namespace, kind: DocumentKind, file: FileId, record: RecordId | None) -> int:

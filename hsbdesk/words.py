@@ -8,6 +8,7 @@ import gettext
 from pathlib import Path
 
 from hsbdesk.errors import DeskError
+from hsbdesk.plan_sentences import PLAN_SENTENCES
 
 _PSEUDO = str.maketrans("aeiouAEIOUcnsy", "àéîöûÀÉÎÖÛçñšý")
 
@@ -57,6 +58,11 @@ class Words:
 
 ERROR_SENTENCES: dict[str, str] = {
     "file_number_unknown": "There is no file {number} in this vault. List the files with: hsbdesk children.",
+    "plan_none": "This child has no risk plan yet. Start one in the window, then try again.",
+    "plan_row_missing": "That place is not in this version of the plan. Choose another place, or print the whole plan.",
+    "card_reader_unknown": "That name has no part in this plan, so there is no card for it. Choose somebody who does"
+    " something in it, covers or supervises.",
+    "paper_needs_reader": "Say who this is for: a card or sheet is made for one person. Choose a name, then try again.",
     "referral_none": "This child has no referral yet. Start one in the window, then try again.",
     "school_needs_name": "The school needs a name. Type it; nothing else was changed.",
     "term_upside_down": "“{name}” ends before it starts. Correct one of its two dates; nothing was saved yet.",
@@ -139,6 +145,8 @@ ERROR_SENTENCES: dict[str, str] = {
     "people_known": "This vault already holds somebody of that file. Nothing was imported. Import into a new vault.",
     "pupils_known": "This vault's roll already holds a pupil of that file. Nothing was imported. Import into a new"
     " vault, or bring the roll in as a pupil list.",
+    "told_known": "This vault already holds part of that file's list of who has been told. Nothing was imported. Import"
+    " into a new vault.",
     "triage_changed_elsewhere": "This concern was categorised in another window meanwhile. Nothing was changed here."
     " Open the concern anew and add what you decided.",
     "print_no_service": "No printer answers on this PC. The copy is filed and nothing is lost. Choose Save as"
@@ -170,6 +178,24 @@ ERROR_SENTENCES: dict[str, str] = {
     " the print.",
     "amendment_needs_text": "Write what is to be added. The entry is unchanged.",
     "amendment_needs_reason": "Say why it is added. The entry is unchanged; what you typed is kept.",
+    "plan_not_a_draft": "This version is not a draft any more, so it stays as it is. Begin the next version to change"
+    " it.",
+    "plan_not_in_force": "This version is not in force. Open the version in force, or sign the draft first.",
+    "plan_draft_open": "A version is being written already. Sign it or drop it first.",
+    "plan_there_already": "This child has a risk plan already. Begin its next version.",
+    "plan_none_yet": "This child has no risk plan yet. Begin the first version.",
+    "plan_needs_why": "Say why there is a new version, or choose the entry that asks for it. Nothing was begun yet.",
+    "plan_drop_needs_reason": "Say why the draft is dropped. It stays until then.",
+    "plan_check_interim": "Interim change {n} stands in no row of this version, and it ends when this is signed. Say it"
+    " in a row, or let it end.",
+    "control_needs_words": "It did not hold. Say what happened; nothing was changed yet.",
+    "loosen_needs_words": "Say whether it can be loosened, and why. Nothing was changed yet.",
+    "interim_taken_over_by_signing": "The next version takes it over when it is signed. Until then, renew or end it.",
+    "interim_decided_already": "This interim change was decided already. Nothing was changed.",
+    "safety_draft_open": "A version of this safety plan is being written already. Go on with that one.",
+    "safety_review_needs_words": "Say what you saw, or what the child said. Nothing was saved yet.",
+    "safety_needs_review": "Say on which day it is looked at again, after this one. Nothing was saved yet.",
+    "safety_end_needs_reason": "Say why the safety plan ends. It stays in force until then.",
     "dispute_needs_person": "Say who disputes it. What you typed is kept.",
     "strike_out_needs_reason": "Say why the entry is struck out. It stands until then.",
     "place_action_needs_place": "Choose the place it is about. What you typed is kept.",
@@ -339,5 +365,6 @@ ERROR_SENTENCES: dict[str, str] = {
     "list_unreadable": "That file could not be read. Nothing was changed. Check that it is not open in another program,"
     " then choose it again.",
     "roll_needs_names": "No column holds the pupils' names. Match a column for first and last name, or one for both.",
+    **PLAN_SENTENCES,
 }
 """What happened, what is safe, what to do next; by the id of the refusal."""

@@ -1,6 +1,7 @@
 """A real desk on a real encrypted vault, with cheap keys and a clock that stands still."""
 
 import os
+import sys
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -13,6 +14,8 @@ from hsbdesk.vault.keys import KdfCost
 from hsbdesk.words import Words
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # windows of ring 2 need no screen; ring 3 makes its own
+
+sys.path.insert(0, str(Path(__file__).parent))  # builders that several folders share: plan_case
 
 CHEAP = Cost(KdfCost(1, 8192), KdfCost(1, 8192))
 PASSPHRASE = "five quiet herons wade"

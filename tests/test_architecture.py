@@ -37,7 +37,8 @@ FLOORS = {
     "hsbdesk.vault": {"hsbdesk.vault", "hsbdesk.errors", "hsbdesk.domain", "hsbdesk.words"},
     "hsbdesk.machine": {"hsbdesk.machine", "hsbdesk.errors", "hsbdesk.domain", "hsbdesk.words"},
     "hsbdesk.domain": {"hsbdesk.domain", "hsbdesk.errors"},
-    "hsbdesk.words": {"hsbdesk.errors"},
+    "hsbdesk.words": {"hsbdesk.errors", "hsbdesk.plan_sentences"},
+    "hsbdesk.plan_sentences": set(),
     "hsbdesk.errors": set(),
 }
 SOURCES = [ROOT / "main.py", *sorted((ROOT / "hsbdesk").rglob("*.py")), *sorted((ROOT / "ui").rglob("*.py"))]

@@ -86,6 +86,22 @@ def test_a_referral_comes_out_as_pdf_and_is_filed(run, vault: Path, home: Path) 
     assert done.stdout.strip() in text
 
 
+def test_a_plan_comes_out_as_pdf_and_is_filed(run, vault: Path, home: Path) -> None:
+    out = home / "plan.pdf"
+    done = run("plan", vault, "--child", "H-0017P", "--out", out, *signed())
+    assert (done.returncode, done.stderr) == (0, "")
+    data = out.read_bytes()
+    text = " ".join(page_text(data, page) for page in range(page_count(data)))
+    assert "Risk-management plan, version 3" in text
+    assert done.stdout.strip() in text
+    assert not any(name in text for name in ("Cari", "Prosser", "Llew"))
+    assert run("verify", out, vault, *signed()).returncode == 0
+    none = run("plan", vault, "--child", "H-0012J", "--out", home / "none.pdf", *signed())
+    assert (none.returncode, none.stdout) == (1, "")
+    assert "no risk plan yet" in none.stderr
+    assert not (home / "none.pdf").exists()
+
+
 @pytest.mark.parametrize("number", ["H-0017P", "H-0012J"])
 def test_a_chronology_comes_out(run, vault: Path, home: Path, number: str) -> None:
     done = run("chronology", vault, "--child", number, "--out", home / "c.pdf", *signed())
@@ -185,7 +201,7 @@ def test_what_can_not_be_written_is_not_filed(
     assert "Nothing was changed" in said
     demo_desk.sign_in(vault_folder, "Nia Morgan", "five quiet herons wade")
     assert demo_desk.session.db.execute("SELECT count(*) FROM filed_copy").fetchone() == (0,)
-    assert demo_desk.session.db.execute("SELECT count(*) FROM sharing").fetchone() == (0,)
+    assert demo_desk.session.db.execute("SELECT count(*) FROM sharing WHERE copy IS NOT NULL").fetchone() == (0,)
 
 
 def test_a_name_that_is_undecided_leaves_no_file(
@@ -209,7 +225,7 @@ def test_the_saved_file_is_the_filed_copy(quick, demo_desk: Desk, vault_folder: 
     demo_desk.sign_in(vault_folder, "Nia Morgan", "five quiet herons wade")
     copies = demo_desk.session.db.execute("SELECT id FROM filed_copy").fetchall()
     assert demo_desk.paper.copy_bytes(copies[0][0]) == (tmp_path / "c.pdf").read_bytes()
-    rows = demo_desk.session.db.execute("SELECT necessary_because, how FROM sharing").fetchall()
+    rows = demo_desk.session.db.execute("SELECT necessary_because, how FROM sharing WHERE copy IS NOT NULL").fetchall()
     assert rows == [("asked for", "SAVED")]
 
 

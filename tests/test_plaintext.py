@@ -6,7 +6,7 @@ Left out on purpose: a file that the user saved, and the print queue's own outpu
 import logging
 import sqlite3
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,16 +21,30 @@ from hsbdesk.desk.tasks import TaskDraft
 from hsbdesk.domain.child import FileKind
 from hsbdesk.domain.concern import Concern, Role
 from hsbdesk.domain.concern_draft import DraftAccount, DraftPerson, draft_fields
+from hsbdesk.domain.ids import FileId, RecordId
 from hsbdesk.domain.person import Pupil
+from hsbdesk.domain.plan import (
+    Attendance,
+    Contingency,
+    Control,
+    ControlStatus,
+    FamilySupport,
+    Hold,
+    NeedToKnow,
+    PlanVoice,
+    SheetHolder,
+    SheetRule,
+)
 from hsbdesk.domain.referral import Outcome, RequestItem, RequestPart
-from hsbdesk.domain.sharing import DocumentKind, SharingDecision
+from hsbdesk.domain.safety_plan import OwnWords
+from hsbdesk.domain.sharing import DocumentKind, SharingDecision, Told
 from hsbdesk.domain.triage import Categorised, Category, Triage
 from hsbdesk.machine.log import end_log, start_log
 from hsbdesk.machine.places import Places
 from hsbdesk.storage.records import read_record
 from hsbdesk.vault.keys import database_key
 
-PLANTED = tuple(f"zq{first}{second}xwv" for first in "abcdefg" for second in "fghijklmno")
+PLANTED = tuple(f"zq{first}{second}xwv" for first in "abcdefghijkl" for second in "fghijklmno")
 
 
 @pytest.fixture
@@ -119,6 +133,7 @@ def test_planted_words_stand_nowhere_in_clear(
             outcomes=(Outcome(who="CHILD", text=word(), because=word()),),
         )
     )
+    write_plans(desk, file, word)
     prepared = desk.paper.prepare(DocumentKind.REFERRAL, file, record=referral)
     answers = {stray.found: "" for stray in prepared.strays}
     prepared = desk.paper.prepare(DocumentKind.REFERRAL, file, record=referral, answers=answers)
@@ -127,7 +142,7 @@ def test_planted_words_stand_nowhere_in_clear(
     desk.finder.search(used[0])
     desk.finder.left(len(used[0]), 1)
     note_a_fault(used[0])
-    assert len(used) >= 50
+    assert len(used) >= 80
     draft_words = (drafted.what_happened, drafted.done, drafted.when, desk.drafts.own()[0].title)
     inside = text_inside(desk)
     assert [word for word in used if word not in inside and word not in draft_words] == []
@@ -151,6 +166,48 @@ def test_planted_words_stand_nowhere_in_clear(
     other.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
     assert other.execute("SELECT what_happened FROM concern").fetchall() == [(draft.what_happened,)]
     other.close()
+
+
+def write_plans(desk: Desk, file: FileId, word: Callable[[], str]) -> None:
+    """Write a risk plan with an interim change and who was told, and a safety plan, in planted words."""
+    made = desk.plans.begin(file)
+    key = desk.plans.add_row(made, "SPORTS_CLUB", word())
+    plan = desk.plans.read_version(made)
+    club = plan.row(key)
+    assert club is not None
+    sheet = NeedToKnow(holders=(SheetHolder(name=word(), phone=word()),), rules=(SheetRule(text=word()),), helps=word())
+    hold = Hold(
+        reason=word(),
+        decided_by=word(),
+        waits_for=RecordId("n-1"),
+        starts="2026-03-18",
+        ends="2026-04-01",
+        substitute=word(),
+        told_how=word(),
+    )
+    club = replace(
+        club,
+        behaviour=word(),
+        because=word(),
+        attendance=Attendance.ON_HOLD,
+        hold=hold,
+        controls=(Control(key="a", what=word(), who=word(), cover=word(), status_words=word()),),
+        contingencies=(Contingency(when="RULE_BROKEN", then=word()),),
+        child_view=word(),
+        sheet=sheet,
+    )
+    voice = PlanVoice(on="2026-03-18", words=word())
+    family = FamilySupport(needs_help=word())
+    desk.plans.save(replace(plan, rows=(club,), voices=(voice,), family=family, own_page=word(), why=word()))
+    told = Told(id="", file=file, recipient=word(), safeguarding="NO", necessary_because=word())
+    desk.interims.put(file, replace(desk.interims.new_change(file), what=word(), who=word()), (told,))
+    desk.plans.set_control(made, key, "a", ControlStatus.NOT_DELIVERED, word())
+    safety = desk.safety_plans.new(file)
+    own = OwnWords(on="2026-03-18", words=word())
+    kept = replace(desk.safety_plans.read_version(safety), trusted_adult=word(), if_worried=word(), own_words=(own,))
+    desk.safety_plans.save(kept)
+    desk.plans.read(file)
+    desk.plans.due(file)
 
 
 def note_a_fault(word: str) -> None:

@@ -49,11 +49,13 @@ def route_to(target: "Target") -> Route:
     """Return the place that shows what a row of a worklist or a search speaks of."""
     record, file = str(target.id or ""), str(target.file or "")
     match target.kind:
-        case "triage" | "call" | "referral":
+        case "triage" | "call" | "referral" | "interim":
             return Route(target.kind, record, file)
         case "concern" | "chronology":
             tab = "concerns" if target.kind == "concern" else "chronology"
             return Route("child", record, file, tab) if file else Route("triage", record)
+        case "plan" | "safety_plan" if file:
+            return Route("child", record, file, "plan")
         case "intervention" if file:
             return Route("child", record, file, "interventions")
         case "referrals":
@@ -73,7 +75,7 @@ def load_page(page: QWidget, route: Route) -> None:
     match route.page:
         case "child":
             load(FileId(route.file), route.tab, RecordId(route.id) if route.id else None)
-        case "triage" | "call" | "referral":
+        case "triage" | "call" | "referral" | "interim":
             load(RecordId(route.id))
         case "log":
             load(route.id or None, unfinished=route.tab == "unfinished")
@@ -83,7 +85,7 @@ def load_page(page: QWidget, route: Route) -> None:
             load(route.tab)
         case "print" if route.wish is not None:
             wish = route.wish
-            load(wish.kind, wish.record, wish.file, wish.filter, wish.version, wish.report)
+            load(wish.kind, wish.record, wish.file, wish.filter, wish.version, wish.report, wish.part)
         case _:
             load()
 
@@ -116,6 +118,12 @@ def _triage(context: PageContext) -> QWidget:
     from ui.pages.triage import TriagePage  # noqa: PLC0415
 
     return TriagePage(context)
+
+
+def _interim(context: PageContext) -> QWidget:
+    from ui.pages.plan_interim_page import InterimPage  # noqa: PLC0415
+
+    return InterimPage(context, alone=True)
 
 
 def _call(context: PageContext) -> QWidget:
@@ -161,6 +169,7 @@ _BUILDERS: dict[str, Callable[[PageContext], QWidget]] = {
     "log": _log,
     "triage": _triage,
     "call": _call,
+    "interim": _interim,
     "referrals": _referrals,
     "referral": _referral,
     "reports": _reports,

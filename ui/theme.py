@@ -40,6 +40,9 @@ TEXT_STYLES: Mapping[str, tuple[int, int]] = {
     "caption": (12, 400),
     "captionStrong": (12, 600),
     "mark": (11, 700),
+    "meetingTitle": (34, 600),
+    "meetingLabel": (18, 600),
+    "meeting": (22, 400),
 }
 
 _TOKEN = re.compile(r"\{(\w+)\}")

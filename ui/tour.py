@@ -28,6 +28,7 @@ from ui.pages.referral_top import SIGN_OFF, VERSIONS
 from ui.program import Program
 from ui.routes import Route
 from ui.tour_draft import keep_demo_draft
+from ui.tour_plan import find_plan_stops, prepare_plan_papers, show_plan
 from ui.widgets.button import Button
 
 T = TypeVar("T")
@@ -121,6 +122,8 @@ class Tour:
         for name, route in stops:
             self._visit(window, name, route)
         self._record(window, Route("child", file=child.file, tab="interventions"))
+        plans = self._ask(window, lambda: find_plan_stops(desk, child.file))
+        show_plan(window, plans, lambda name: self._shoot(window, name))
         self._write(window, Route("referral", referral, child.file))
         self._search(window, child)
         self._cover(window)
@@ -201,6 +204,8 @@ class Tour:
         )
         for name, kind, record in wishes:
             prepared = desk.paper.prepare(kind, child.file, record=record)
+            (self._out / f"{name}.pdf").write_bytes(desk.paper.render(prepared).data)
+        for name, prepared in prepare_plan_papers(desk, find_plan_stops(desk, child.file)):
             (self._out / f"{name}.pdf").write_bytes(desk.paper.render(prepared).data)
 
     # -- taking pictures

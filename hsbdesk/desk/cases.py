@@ -9,6 +9,7 @@ from hsbdesk.desk.contacts import contact_text
 from hsbdesk.desk.facts import fact_text
 from hsbdesk.desk.intervention_forms import intervention_text
 from hsbdesk.desk.people import person_text, read_file, read_people
+from hsbdesk.desk.plan_text import interim_text, plan_text, safety_text
 from hsbdesk.desk.schools import publish_notice
 from hsbdesk.desk.session import Session
 from hsbdesk.domain.child import ChildFile
@@ -16,16 +17,21 @@ from hsbdesk.domain.concern import Concern
 from hsbdesk.domain.contact import Contact
 from hsbdesk.domain.fact import Fact
 from hsbdesk.domain.ids import FileId
+from hsbdesk.domain.interim import Interim
 from hsbdesk.domain.intervention import Intervention
 from hsbdesk.domain.links import keep_links, person_links
 from hsbdesk.domain.permissions import Action
 from hsbdesk.domain.person import Person
+from hsbdesk.domain.plan import Plan
 from hsbdesk.domain.referral import Referral
+from hsbdesk.domain.safety_plan import SafetyPlan
+from hsbdesk.domain.sharing import Told, ToldReturn
 from hsbdesk.domain.task import Task
 from hsbdesk.domain.vocabulary import codes_in
 from hsbdesk.errors import DeskError
 from hsbdesk.exchange.case_file import CaseFile, RecordKind, StatedVersion, read_case_file, write_case_file
 from hsbdesk.exchange.case_schema import case_file_schema
+from hsbdesk.storage.copies import note_return, note_told, read_returns, read_told
 from hsbdesk.storage.kinds import BY_TYPE, Kind
 from hsbdesk.storage.numbers import keep_number, record_with_number
 from hsbdesk.storage.pupils import put_pupil, read_pupil
@@ -51,7 +57,7 @@ class Cases:
         """Bring a case file in, all of it or nothing.
 
         A dry run refuses whatever the import would. Raises DeskError with the path inside the file, or
-        ("record_known" | "number_taken", number=...), ("people_known"), ("pupils_known").
+        ("record_known" | "number_taken", number=...), ("people_known"), ("pupils_known"), ("told_known").
         """
         session = self._session
         session.allow(Action.IMPORT)
@@ -73,8 +79,13 @@ class Cases:
         entries = read_entries(session, file)
         planned = "t.file = ? AND t.status IN ('PLANNED', 'NOT_STARTED')"
         entries += read_records(session.db, Intervention, planned, (file,))
-        tasks = read_records(session.db, Task, "t.file = ?", (file,))
-        case = self._case([found, *entries, *tasks])
+        of_file = [
+            record
+            for kind in (Task, Plan, Interim, SafetyPlan)
+            for record in read_records(session.db, kind, "t.file = ?", (file,))
+        ]
+        told, returns = read_told(session.db, file), read_returns(session.db, file)
+        case = self._case([found, *entries, *of_file], told, returns)
         with session.saving():
             session.audit.note("case.exported", file, detail=len(case.records()))
         return write_case_file(case)
@@ -92,11 +103,18 @@ class Cases:
             raise DeskError("people_known")
         if any(read_pupil(db, pupil.id) is not None for pupil in case.pupils):
             raise DeskError("pupils_known")
+        if any(db.execute("SELECT 1 FROM sharing WHERE id = ?", (told.id,)).fetchone() for told in case.told):
+            raise DeskError("told_known")
         content = self._session.content
         for record in (*case.records(), *((case.school,) if case.school is not None else ())):
             for path, vocabulary, code in codes_in(record):
                 if code not in content.codes(vocabulary):
                     raise DeskError("case_file_code_unknown", path=f"{record.number}.{path}", vocabulary=vocabulary)
+        for name, log in (("told", case.told), ("returns", case.returns)):
+            for place, one in enumerate(log):
+                for path, vocabulary, code in codes_in(one):
+                    if code not in content.codes(vocabulary):
+                        raise DeskError("case_file_code_unknown", path=f"{name}[{place}].{path}", vocabulary=vocabulary)
 
     def _store(self, case: CaseFile) -> None:
         session = self._session
@@ -113,6 +131,11 @@ class Cases:
             keep_number(session.db, record.number, record.id)
             text, file = self._text(record)
             self._add(record, history.get(record.id, []), text, file)
+        for told in case.told:
+            note_told(session.db, told)
+            session.audit.note("telling.imported", told.id)
+        for returned in case.returns:
+            note_return(session.db, returned)
         for pupil in case.pupils:
             put_pupil(session.db, pupil)
 
@@ -147,6 +170,12 @@ class Cases:
             return f"{record.number} {record.what}", record.file
         if isinstance(record, Referral):
             return f"{record.number} {record.recipient.name} {record.front.why_now}", record.file
+        if isinstance(record, Plan):
+            return plan_text(record), record.file
+        if isinstance(record, Interim):
+            return interim_text(record), record.file
+        if isinstance(record, SafetyPlan):
+            return safety_text(record), record.file
         return record.number, record.id
 
     def _lines(self, case: CaseFile) -> tuple[str, ...]:
@@ -160,12 +189,16 @@ class Cases:
             words.count(len(case.contacts), "1 call or talk", "{n} calls and talks"),
             words.count(len(case.tasks), "1 task", "{n} tasks"),
             words.count(len(case.referrals), "1 referral", "{n} referrals"),
+            words.count(len(case.plans), "1 version of a risk plan", "{n} versions of risk plans"),
+            words.count(len(case.interims), "1 record of interim changes", "{n} records of interim changes"),
+            words.count(len(case.safety_plans), "1 safety plan", "{n} safety plans"),
+            words.count(len(case.told), "1 telling", "{n} tellings"),
             words.count(len(case.pupils), "1 pupil", "{n} pupils"),
         )
 
     # -- out
 
-    def _case(self, records: list[Any]) -> CaseFile:
+    def _case(self, records: list[Any], told: list[Told], returns: list[ToldReturn]) -> CaseFile:
         ids = {record.id for record in records}
         kept = [keep_links(record, ids) for record in records]
         people = read_people(self._session, {person for record in kept for person in person_links(record)})
@@ -185,6 +218,12 @@ class Cases:
             contacts=of(Contact),
             tasks=of(Task),
             referrals=of(Referral),
+            plans=of(Plan),
+            interims=of(Interim),
+            safety_plans=of(SafetyPlan),
+            # A filed copy stays in the vault that filed it.
+            told=tuple(replace(keep_links(one, ids), copy="") for one in told),
+            returns=tuple(returns),
             history=tuple(history),
         )
 

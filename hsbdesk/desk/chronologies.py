@@ -7,10 +7,11 @@ from datetime import date
 
 from hsbdesk.desk.entry_text import entry_sections, entry_text, how_entry_is_known
 from hsbdesk.desk.people import NameBook, name_book, read_file
+from hsbdesk.desk.plan_records import interims_of, plans_of
 from hsbdesk.desk.sections import Section
 from hsbdesk.desk.session import Session, school_time
 from hsbdesk.desk.traces import Trace, traces_of_moves
-from hsbdesk.domain.chronology import Dated, Entry, build_chronology, is_key_entry, kind_of
+from hsbdesk.domain.chronology import Dated, Entry, build_chronology, is_key_entry, kind_of, stands_in_chronology
 from hsbdesk.domain.concern import Concern
 from hsbdesk.domain.contact import Contact
 from hsbdesk.domain.date_names import spell
@@ -27,7 +28,9 @@ from hsbdesk.storage.records import read_records
 
 MOVED_AWAY = "moved"
 """The kind of a line that a moved entry left behind."""
-KINDS = ("key", "all", "concern", "fact", "intervention", "contact", "referral")
+KINDS = ("key", "all", "concern", "fact", "intervention", "contact", "referral", "plan")
+"""What may be chosen; `plan` shows versions of the risk plan and interim changes."""
+_SHOWN = {"plan": {"plan", "interim"}}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,7 +112,7 @@ class Chronologies:
         session, words = self._session, self._session.words
         session.allow(Action.READ)
         chosen = filter or ChronologyFilter()
-        dated = build_chronology(read_entries(session, file))
+        dated = build_chronology(read_chronology(session, file))
         book = name_book(session, read_file(session, file))
         fits = [d for d in dated if _fits(d, chosen)]
         rows = [self.entry(d, book) for d in fits]
@@ -165,7 +168,7 @@ class Chronologies:
 
     def count(self, file: FileId) -> int:
         """Return how many entries the chronology of a file has."""
-        return len(read_entries(self._session, file))
+        return len(read_chronology(self._session, file))
 
     def entry(self, dated: Dated, book: NameBook) -> ChronologyEntry:
         """Return one row."""
@@ -220,7 +223,7 @@ class Chronologies:
         """Return one entry in full; reading it is noted. Raises DeskError("record_missing")."""
         session, words = self._session, self._session.words
         session.allow(Action.READ)
-        dated = build_chronology(read_entries(session, file))
+        dated = build_chronology(read_chronology(session, file))
         found = next((d for d in dated if d.record.id == record_id), None)
         if found is None:
             return self._trace_detail(record_id, file)
@@ -291,11 +294,19 @@ class Chronologies:
             "intervention": words("intervention"),
             "contact": words("call or talk"),
             "referral": words("report"),
+            "plan": words("risk plan"),
+            "interim": words("interim change"),
         }[kind_of(record)]
 
 
+def read_chronology(session: Session, file: FileId) -> list[Entry]:
+    """Return all records of a file that stand in its chronology: its entries, and its plans as they came in force."""
+    plans = (*plans_of(session, file), *interims_of(session, file))
+    return [*read_entries(session, file), *(record for record in plans if stands_in_chronology(record))]
+
+
 def read_entries(session: Session, file: FileId) -> list[Entry]:
-    """Return all records of a file that stand in its chronology."""
+    """Return the records of a file that may be cited: what was seen, known, done and said, and its reports."""
     return list(session.kept.get(("entries", file), lambda: _read_entries(session, file)))
 
 
@@ -337,7 +348,7 @@ def _short_day(dated: Dated) -> str:
 def _fits(dated: Dated, chosen: ChronologyFilter) -> bool:
     if chosen.kind == "key" and not is_key_entry(dated):
         return False
-    if chosen.kind not in {"key", "all"} and dated.kind != chosen.kind:
+    if chosen.kind not in {"key", "all"} and dated.kind not in _SHOWN.get(chosen.kind, {chosen.kind}):
         return False
     if chosen.place and not (isinstance(dated.record, Concern) and chosen.place in dated.record.places):
         return False

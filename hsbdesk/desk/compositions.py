@@ -6,22 +6,35 @@ from importlib import import_module
 from pathlib import Path
 
 from hsbdesk.desk.chronologies import ChronologyFilter
+from hsbdesk.desk.printed_child_page import print_child_page
 from hsbdesk.desk.printed_chronology import print_chronology
+from hsbdesk.desk.printed_closed import print_school_closed
+from hsbdesk.desk.printed_family import print_family_copy
 from hsbdesk.desk.printed_governors import print_governors
 from hsbdesk.desk.printed_key import print_identity_key
+from hsbdesk.desk.printed_need_to_know import print_need_to_know
 from hsbdesk.desk.printed_overview import print_overview
 from hsbdesk.desk.printed_patterns import print_patterns
+from hsbdesk.desk.printed_plan import print_plan
 from hsbdesk.desk.printed_referral import print_referral
+from hsbdesk.desk.printed_safety import print_safety_plan
 from hsbdesk.desk.printed_signoff import VersionMark, finish_key, finish_referral
+from hsbdesk.desk.printed_staff_card import print_staff_card
 from hsbdesk.desk.prints import Printed
 from hsbdesk.desk.report_scope import ReportFilter
 from hsbdesk.desk.session import Session
 from hsbdesk.desk.speaker import Speaker
-from hsbdesk.domain.paper import PrintedChronology, PrintedKey, PrintedOverview, PrintedReferral, Stamp
+from hsbdesk.domain.paper import PaperPart, PrintedChronology, PrintedKey, PrintedOverview, PrintedReferral, Stamp
+from hsbdesk.domain.plan import Plan
 from hsbdesk.domain.printed_patterns import PrintedGovernors, PrintedPatterns
+from hsbdesk.domain.printed_plan import PrintedPlan
+from hsbdesk.domain.printed_sheets import PrintedChildPage, PrintedNeedToKnow, PrintedSafetyPlan
 from hsbdesk.domain.referral import Referral
+from hsbdesk.domain.safety_plan import SafetyPlan
 from hsbdesk.domain.sharing import DocumentKind
 from hsbdesk.errors import DeskError
+
+_WHOLE = PaperPart()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +46,9 @@ class Composition:
     referral: Referral | None
     mark: VersionMark
     filter: ChronologyFilter
+    plan: Plan | None = None
+    safety_plan: SafetyPlan | None = None
+    part: PaperPart = _WHOLE
 
     @property
     def needed_referral(self) -> Referral:
@@ -40,6 +56,20 @@ class Composition:
         if self.referral is None:
             raise DeskError("record_missing")
         return self.referral
+
+    @property
+    def needed_plan(self) -> Plan:
+        """Return the plan. Raises DeskError("record_missing") when there is none."""
+        if self.plan is None:
+            raise DeskError("record_missing")
+        return self.plan
+
+    @property
+    def needed_safety_plan(self) -> SafetyPlan:
+        """Return the safety plan. Raises DeskError("record_missing") when there is none."""
+        if self.safety_plan is None:
+            raise DeskError("record_missing")
+        return self.safety_plan
 
 
 def compose(kind: DocumentKind, composition: Composition) -> Printed:
@@ -74,6 +104,34 @@ def _overview(made: Composition) -> Printed:
     return print_overview(made.session, made.speaker)
 
 
+def _risk_plan(made: Composition) -> Printed:
+    return print_plan(made.session, made.speaker, made.needed_plan, made.part)
+
+
+def _staff_card(made: Composition) -> Printed:
+    return print_staff_card(made.session, made.speaker, made.needed_plan, made.part)
+
+
+def _family_plan(made: Composition) -> Printed:
+    return print_family_copy(made.session, made.speaker, made.needed_plan)
+
+
+def _school_closed(made: Composition) -> Printed:
+    return print_school_closed(made.session, made.speaker, made.needed_plan)
+
+
+def _need_to_know(made: Composition) -> Printed:
+    return print_need_to_know(made.session, made.speaker, made.needed_plan, made.part)
+
+
+def _child_page(made: Composition) -> Printed:
+    return print_child_page(made.session, made.speaker, made.needed_plan)
+
+
+def _safety_plan(made: Composition) -> Printed:
+    return print_safety_plan(made.session, made.speaker, made.needed_safety_plan)
+
+
 def compose_report(kind: DocumentKind, session: Session, chosen: ReportFilter) -> Printed:
     """Return a report of counts: it speaks of the whole school, or of one child to this school alone."""
     return _REPORT_COMPOSERS[kind](session, chosen)
@@ -84,6 +142,13 @@ _COMPOSERS: dict[DocumentKind, Callable[[Composition], Printed]] = {
     DocumentKind.IDENTITY_KEY: _identity_key,
     DocumentKind.CHRONOLOGY: _chronology,
     DocumentKind.OVERVIEW: _overview,
+    DocumentKind.RISK_PLAN: _risk_plan,
+    DocumentKind.STAFF_CARD: _staff_card,
+    DocumentKind.FAMILY_PLAN: _family_plan,
+    DocumentKind.SCHOOL_CLOSED: _school_closed,
+    DocumentKind.NEED_TO_KNOW: _need_to_know,
+    DocumentKind.CHILD_PLAN: _child_page,
+    DocumentKind.SAFETY_PLAN: _safety_plan,
 }
 
 _REPORT_COMPOSERS: dict[DocumentKind, Callable[[Session, ReportFilter], Printed]] = {
@@ -99,6 +164,10 @@ _DRAWERS: dict[type, tuple[str, str]] = {
     PrintedKey: ("identity_key", "render_identity_key"),
     PrintedChronology: ("chronology", "render_chronology"),
     PrintedOverview: ("overview", "render_overview"),
+    PrintedPlan: ("plan", "render_plan"),
+    PrintedNeedToKnow: ("need_to_know", "render_need_to_know"),
+    PrintedChildPage: ("child_page", "render_child_page"),
+    PrintedSafetyPlan: ("safety_plan", "render_safety_plan"),
     PrintedPatterns: ("patterns", "render_patterns"),
     PrintedGovernors: ("patterns", "render_governor_summary"),
 }

@@ -29,20 +29,26 @@ if TYPE_CHECKING:
     from hsbdesk.desk.finder import Finder
     from hsbdesk.desk.front import VaultFront
     from hsbdesk.desk.histories import Histories
+    from hsbdesk.desk.interims import Interims
     from hsbdesk.desk.interventions import Interventions
     from hsbdesk.desk.moves import Moves
     from hsbdesk.desk.opening import OpenVault
     from hsbdesk.desk.overviews import Overviews
     from hsbdesk.desk.paper import Paper
+    from hsbdesk.desk.plan_meeting import Meetings
+    from hsbdesk.desk.plan_signoffs import PlanSignoffs
+    from hsbdesk.desk.plans import Plans
     from hsbdesk.desk.proofs import Proofs
     from hsbdesk.desk.pupils import Pupils
     from hsbdesk.desk.readiness import Readiness
     from hsbdesk.desk.referrals import Referrals
     from hsbdesk.desk.reports import Reports
+    from hsbdesk.desk.safety_plans import SafetyPlans
     from hsbdesk.desk.schools import Schools
     from hsbdesk.desk.session import Me, Session
     from hsbdesk.desk.signoffs import Signoffs
     from hsbdesk.desk.tasks import Tasks
+    from hsbdesk.desk.tellings import Tellings
     from hsbdesk.desk.triages import Triages
     from hsbdesk.desk.verifying import Verifying
     from hsbdesk.desk.worklists import Worklists
@@ -81,6 +87,10 @@ class Desk:
     triages: "Triages"
     facts: "Facts"
     interventions: "Interventions"
+    plans: "Plans"
+    interims: "Interims"
+    meetings: "Meetings"
+    safety_plans: "SafetyPlans"
     contacts: "Contacts"
     tasks: "Tasks"
     chronologies: "Chronologies"
@@ -92,6 +102,8 @@ class Desk:
     reports: "Reports"
     paper: "Paper"
     signoffs: "Signoffs"
+    plan_signoffs: "PlanSignoffs"
+    tellings: "Tellings"
     verifying: "Verifying"
     proofs: "Proofs"
     cases: "Cases"

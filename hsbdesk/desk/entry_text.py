@@ -1,6 +1,7 @@
 """What one entry of a chronology says: its row, how it is known, and its detail."""
 
 from hsbdesk.desk.people import NameBook
+from hsbdesk.desk.plan_entries import interim_entry, interim_sections, plan_entry, plan_sections
 from hsbdesk.desk.sections import Section, amendment_lines, concern_sections, how_we_know
 from hsbdesk.desk.session import Session
 from hsbdesk.domain.chronology import Entry
@@ -8,7 +9,9 @@ from hsbdesk.domain.concern import Basis, Concern
 from hsbdesk.domain.contact import Contact
 from hsbdesk.domain.dates import day_text
 from hsbdesk.domain.fact import Fact
+from hsbdesk.domain.interim import Interim
 from hsbdesk.domain.intervention import Intervention, Reliability
+from hsbdesk.domain.plan import Plan
 from hsbdesk.domain.referral import Referral
 
 
@@ -29,6 +32,10 @@ def entry_text(session: Session, record: Entry, book: NameBook) -> str:
         head = f"{record.by} → {who}" if record.outgoing else f"{who} → {record.by}"
         text = f"{head}: {kind}. {said}".strip()
         return book.text(text if text[-1:] in ".!?”" else f"{text}.")
+    if isinstance(record, Plan):
+        return book.text(plan_entry(session, record))
+    if isinstance(record, Interim):
+        return book.text(interim_entry(session, record))
     status = content.label("referral_status", record.status.value)
     head = record.title or words(
         "{report} to {who}", report=content.term("verb").capitalize(), who=record.recipient.name
@@ -81,6 +88,10 @@ def entry_sections(session: Session, record: Entry, book: NameBook) -> tuple[Sec
         found += _intervention(session, record, book)
     elif isinstance(record, Contact):
         found += _contact(session, record, book)
+    elif isinstance(record, Plan):
+        found += plan_sections(session, record, book)
+    elif isinstance(record, Interim):
+        found += interim_sections(session, record, book)
     else:
         found += _referral(session, record, book)
     return tuple(section for section in found if any(section.lines))

@@ -15,6 +15,8 @@ from hsbdesk.desk.people import (
     read_people,
     screen_text,
 )
+from hsbdesk.desk.plan_records import plan_draft, plan_in_force, safety_plans_of
+from hsbdesk.desk.plan_words import version_text
 from hsbdesk.desk.session import Session
 from hsbdesk.domain.child import ChildFile, FileKind
 from hsbdesk.domain.concern import Concern
@@ -40,6 +42,8 @@ class FileHead:
     kind: FileKind
     also_affected: int
     counts: dict[str, int]
+    plan: str = ""
+    """The version of the risk plan, or of the safety plan in a Support file: "v3"; empty without one."""
 
 
 class Files:
@@ -162,7 +166,15 @@ class Files:
                 "people": 1 + len(found.family) + len(found.letters) + len(found.network),
                 "referrals": self._count_in("referral", file),
             },
+            plan=self._plan_text(found),
         )
+
+    def _plan_text(self, file: ChildFile) -> str:
+        session = self._session
+        if file.kind is FileKind.HSB:
+            return version_text(plan_in_force(session, file.file_id) or plan_draft(session, file.file_id))
+        own = safety_plans_of(session, file.file_id)
+        return f"v{own[-1].plan_version}" if own else ""
 
     def _line(self, file: ChildFile, child: Person) -> str:
         content, words = self._session.content, self._session.words

@@ -1,4 +1,4 @@
-"""Signed versions of a referral and its key: frozen once, and read as they were frozen."""
+"""Signed versions of a referral, its key and a plan: frozen once, and read as they were frozen."""
 
 import hashlib
 from collections.abc import Mapping
@@ -14,6 +14,8 @@ from hsbdesk.desk.speaker import make_speaker
 from hsbdesk.domain.ids import RecordId, new_id
 from hsbdesk.domain.names import fold
 from hsbdesk.domain.paper import LAYOUT_VERSION, PrintedKey, PrintedReferral
+from hsbdesk.domain.plan import Plan
+from hsbdesk.domain.printed_plan import PrintedPlan
 from hsbdesk.domain.referral import Profile, Referral
 from hsbdesk.domain.sharing import DocumentKind
 from hsbdesk.domain.signoff import standing
@@ -33,12 +35,17 @@ FROZEN_TYPES: dict[DocumentKind, type[PrintedReferral] | type[PrintedKey]] = {
     DocumentKind.REFERRAL: PrintedReferral,
     DocumentKind.IDENTITY_KEY: PrintedKey,
 }
-"""The documents that are signed."""
+"""The documents of a referral that are signed."""
+
+_READ_AS: dict[DocumentKind, type[PrintedReferral] | type[PrintedKey] | type[PrintedPlan]] = {
+    **FROZEN_TYPES,
+    DocumentKind.RISK_PLAN: PrintedPlan,
+}
 
 
-def find_version(session: Session, referral: RecordId, kind: DocumentKind, number: str) -> DocumentVersion:
+def find_version(session: Session, record: RecordId, kind: DocumentKind, number: str) -> DocumentVersion:
     """Return a signed version by number. Raises DeskError("document_version_missing")."""
-    for version in read_document_versions(session.db, referral, kind):
+    for version in read_document_versions(session.db, record, kind):
         if version.number == number:
             return version
     raise DeskError("document_version_missing")
@@ -51,7 +58,7 @@ def read_frozen(session: Session, version: DocumentVersion) -> Printed:
     """
     from hsbdesk.documents.check_code import read_canonical_json  # noqa: PLC0415
 
-    printed = read_canonical_json(read_document_text(session.db, version), FROZEN_TYPES[version.kind])
+    printed = read_canonical_json(read_document_text(session.db, version), _READ_AS[version.kind])
     if printed.layout > LAYOUT_VERSION:
         raise DeskError("vault_is_newer")
     return printed
@@ -93,3 +100,39 @@ def freeze_referral(
         add_document_version(session.db, version, text, sources)
         session.audit.note("referral.frozen", referral.id, version_hash=hashlib.sha256(text.encode()).digest())
     return find_version(session, referral.id, DocumentKind.REFERRAL, number)
+
+
+def freeze_plan(
+    session: Session, plan: Plan, content_code: str, reading: int, answers: Mapping[str, str]
+) -> DocumentVersion:
+    """Freeze the full plan as it comes into force, under its version number: "4".
+
+    `content_code` is the code that was signed, `reading` the stored version of the record, `answers` decide names as
+    in `Paper.prepare`. Call inside `saving()`, when the plan is stored as it is in force.
+    """
+    from hsbdesk.documents.check_code import canonical_json, code_of  # noqa: PLC0415
+
+    number = str(plan.plan_version)
+    given = {fold(found): person for found, person in answers.items()}
+    made = Composition(
+        session=session,
+        speaker=make_speaker(session, read_file(session, plan.file), Profile.PLAN, given),
+        referral=None,
+        mark=VersionMark(number, is_frozen=True),
+        filter=ChronologyFilter(),
+        plan=plan,
+    )
+    text = canonical_json(compose(DocumentKind.RISK_PLAN, made))
+    version = DocumentVersion(
+        id=new_id(),
+        record=plan.id,
+        kind=DocumentKind.RISK_PLAN,
+        number=number,
+        check_code=code_of(text),
+        content_code=content_code,
+        frozen_at=session.stamp(),
+        frozen_by=session.me.short,
+    )
+    add_document_version(session.db, version, text, (Source(plan.id, reading),))
+    session.audit.note("plan.frozen", plan.id, version_hash=hashlib.sha256(text.encode()).digest())
+    return version

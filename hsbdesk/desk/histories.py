@@ -6,12 +6,13 @@ from datetime import datetime
 from hsbdesk.desk.chronologies import read_entries
 from hsbdesk.desk.differences import Difference, changes_between, code_label, label_of, plain_text
 from hsbdesk.desk.people import name_book
+from hsbdesk.desk.plan_records import interims_of, plans_of, safety_plans_of
 from hsbdesk.desk.session import Session, school_time
 from hsbdesk.domain.ids import FileId, RecordId
 from hsbdesk.domain.permissions import Action
 from hsbdesk.errors import DeskError
 from hsbdesk.storage.audit import AuditRow, read_audit
-from hsbdesk.storage.copies import read_copies
+from hsbdesk.storage.copies import read_copies, read_told
 from hsbdesk.storage.versions import read_versions
 
 
@@ -54,10 +55,19 @@ class Histories:
         """Return who did what with a file and its records, newest first."""
         session = self._session
         session.allow(Action.READ)
-        numbers = {str(record.id): record.number for record in read_entries(session, file)}
+        records = (
+            *read_entries(session, file),
+            *plans_of(session, file),
+            *interims_of(session, file),
+            *safety_plans_of(session, file),
+        )
+        numbers = {str(record.id): record.number for record in records}
         numbers[file] = ""
         for copy in read_copies(session.db, file=file):
             numbers[copy.id] = copy.file_name
+        for told in read_told(session.db, file):
+            numbers[told.id] = ""
+        numbers |= dict.fromkeys((told.id for told in read_told(session.db, file)), "")
         rows: list[AuditRow] = []
         ids = list(numbers)
         for start in range(0, len(ids), 400):
@@ -114,6 +124,10 @@ def action_words(session: Session, action: str) -> str:
         "contact": words("call or talk"),
         "task": words("task"),
         "referral": words("referral"),
+        "plan": words("risk plan"),
+        "interim": words("interim change"),
+        "safety_plan": words("safety plan"),
+        "telling": words("who has been told"),
         "file": words("file"),
         "person": words("person"),
         "copy": words("copy"),
@@ -149,5 +163,22 @@ def action_words(session: Session, action: str) -> str:
         "second_reader_named": words("second reader named"),
         "verified": words("compared with what was filed"),
         "frozen": words("signed off and frozen"),
+        "begun": words("begun"),
+        "dropped": words("draft dropped"),
+        "put_into_force": words("put into force"),
+        "added_to": words("change added"),
+        "replaced": words("replaced by the next version"),
+        "taken_over": words("taken over into the plan"),
+        "renewed": words("renewed"),
+        "reviewed": words("reviewed"),
+        "control_judged": words("said whether a control works"),
+        "loosen_answered": words("said whether it can be loosened"),
+        "closure_settled": words("settled before the school closes"),
+        "stepped_down": words("stepped down"),
+        "noted": words("noted"),
+        "returned": words("paper returned or destroyed"),
+        "signature_asked": words("signature asked for"),
+        "declined": words("refusal to sign noted"),
+        "not_asked": words("noted why nobody was asked"),
     }
     return f"{kinds.get(kind, kind)}: {deeds.get(done, done.replace('_', ' '))}"

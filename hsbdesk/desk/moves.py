@@ -12,6 +12,7 @@ from hsbdesk.domain.dates import Form, on_day, write_date
 from hsbdesk.domain.ids import PersonId, RecordId
 from hsbdesk.domain.permissions import Action
 from hsbdesk.domain.person import Person
+from hsbdesk.domain.plan import Plan
 from hsbdesk.domain.record import Amendment
 from hsbdesk.domain.referral import Referral
 from hsbdesk.domain.task import Task
@@ -32,7 +33,7 @@ class MoveView:
     to_line: str
     moves_with: tuple[str, ...]
     touched: tuple[str, ...]
-    """What the concern has already gone into: referrals and filed copies."""
+    """What the concern has already gone into: referrals and filed copies, versions of a risk plan."""
 
 
 class Moves:
@@ -158,7 +159,18 @@ class Moves:
                 if copies
                 else words("{number}, not printed", number=referral.number)
             )
+        lines += self._plans_touched(concern)
         return tuple(lines)
+
+    def _plans_touched(self, concern: Concern) -> list[str]:
+        """Return the versions in force and drafts that name the concern; the wrong child's plan goes by it still."""
+        session, words = self._session, self._session.words
+        named = (
+            "t.status NOT IN ('SUPERSEDED', 'ENDED') AND t.id IN (SELECT owner FROM plan_rows_concerns WHERE value = ?1"
+            " UNION SELECT owner FROM plan_links WHERE value = ?1)"
+        )
+        found = [plan for plan in read_records(session.db, Plan, named, (concern.id,)) if plan.struck_out is None]
+        return [words("Risk plan v{v}, {number}", v=plan.plan_version, number=plan.number) for plan in found]
 
     def _line_of_key(self, key: str) -> str:
         kind, _, value = key.partition(":")

@@ -18,21 +18,28 @@ from hsbdesk.desk.facts import Facts
 from hsbdesk.desk.files import Files
 from hsbdesk.desk.finder import Finder
 from hsbdesk.desk.histories import Histories
+from hsbdesk.desk.interims import Interims
 from hsbdesk.desk.interventions import Interventions
 from hsbdesk.desk.migration import back_up_before_migration
 from hsbdesk.desk.moves import Moves
 from hsbdesk.desk.overviews import Overviews
 from hsbdesk.desk.paper import Paper
+from hsbdesk.desk.plan_meeting import Meetings
+from hsbdesk.desk.plan_signoffs import PlanSignoffs
+from hsbdesk.desk.plans import Plans
 from hsbdesk.desk.proofs import Proofs
 from hsbdesk.desk.pupils import Pupils
 from hsbdesk.desk.readiness import Readiness
 from hsbdesk.desk.referral_content import ReferralContents
 from hsbdesk.desk.referrals import Referrals
 from hsbdesk.desk.reports import Reports
+from hsbdesk.desk.safety_plans import SafetyPlans
 from hsbdesk.desk.schools import Schools, notice_of
 from hsbdesk.desk.session import Session, utc_text
+from hsbdesk.desk.signing import Signing
 from hsbdesk.desk.signoffs import Signoffs
 from hsbdesk.desk.tasks import Tasks
+from hsbdesk.desk.tellings import Tellings
 from hsbdesk.desk.triages import Triages
 from hsbdesk.desk.tries import Tries, keep_state
 from hsbdesk.desk.verifying import Verifying
@@ -91,6 +98,7 @@ class OpenVault:
         files = Files(session)
         worklists = Worklists(session, drafts)
         readiness = Readiness(session, places, tasks)
+        signing = Signing(session, places, cost)
         return {
             "accounts": Accounts(session, cost),
             "schools": Schools(session),
@@ -101,6 +109,10 @@ class OpenVault:
             "triages": Triages(session, concerns, tasks),
             "facts": Facts(session),
             "interventions": Interventions(session),
+            "plans": Plans(session, signing),
+            "interims": Interims(session),
+            "meetings": Meetings(session),
+            "safety_plans": SafetyPlans(session),
             "contacts": contacts,
             "tasks": tasks,
             "chronologies": chronologies,
@@ -111,7 +123,9 @@ class OpenVault:
             "referrals": referrals,
             "reports": Reports(session, tasks),
             "paper": paper,
-            "signoffs": Signoffs(session, places, paper, contents, readiness.check, cost),
+            "signoffs": Signoffs(session, signing, paper, contents, readiness.check),
+            "plan_signoffs": PlanSignoffs(session, signing, paper),
+            "tellings": Tellings(session),
             "proofs": Proofs(paper, places),
             "verifying": Verifying(session),
             "cases": Cases(session),

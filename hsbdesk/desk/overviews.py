@@ -3,17 +3,21 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from hsbdesk.desk.chronologies import read_entries
 from hsbdesk.desk.file_people import decision_text, latest_decisions
 from hsbdesk.desk.pattern_facts import CountedLine, pattern_lines
 from hsbdesk.desk.people import NameBook, name_book, read_file
+from hsbdesk.desk.plan_in_place import lines_in_place
+from hsbdesk.desk.safety_reading import safety_in_force
 from hsbdesk.desk.session import Session
-from hsbdesk.desk.timelines import InPlaceLine, file_timeline, in_place_lines
+from hsbdesk.desk.timelines import InPlaceLine, file_timeline
 from hsbdesk.desk.worklists import TodayRow, Worklists
 from hsbdesk.domain.child import ChildFile, FileKind
 from hsbdesk.domain.chronology import Dated, build_chronology
 from hsbdesk.domain.concern import DISPLAYING, Concern, Role
+from hsbdesk.domain.date_names import spell
 from hsbdesk.domain.ids import FileId, PersonId
 from hsbdesk.domain.permissions import Action
 from hsbdesk.domain.person import PersonKind
@@ -85,7 +89,7 @@ class Overviews:
             helps=tuple(book.text(s.text) for s in found.strengths if s.helps),
             timeline=timeline if timeline is not None and (timeline.marks or timeline.bars) else None,
             pattern=pattern_lines(session, dated, found.child) if is_hsb else (),
-            in_place=in_place_lines(session, dated, book.text),
+            in_place=lines_in_place(session, file, dated, book.text),
             decisions=self._worklists.decisions(file, found.child),
             others=others.rows(),
             settled=others.settled(),
@@ -177,12 +181,23 @@ class _Others:
             return OtherChild(self._name(child), detail, words("report decision open"), "check")
         report, is_open = self._report(decision)
         told = words("family told") if decision.parents_told else words("family not told")
-        plan = self._book.text(decision.plan)
+        plan = self._safety_plan(child) or self._book.text(decision.plan)
         has_plan = bool(plan) and not plan.casefold().startswith(_NO_PLAN)
         needs = decision.report != "NOT_NEEDED" and not has_plan
         is_open = is_open or needs or not decision.parents_told or child in self._waiting
         text = " · ".join((report, told, words("plan: {plan}", plan=plan) if plan else words("no plan")))
         return OtherChild(self._name(child), detail, text, "check" if is_open else "done")
+
+    def _safety_plan(self, child: PersonId) -> str:
+        """Return that the child's own safety plan is in force, and its review; empty where none is."""
+        file = self._session.db.execute("SELECT id FROM file WHERE child = ?", (child,)).fetchone()
+        current = None if file is None else safety_in_force(self._session, FileId(file[0]))
+        words = self._session.words
+        if current is None:
+            return ""
+        if not current.review_due:
+            return words("in force")
+        return words("in force, review {day}", day=spell(date.fromisoformat(current.review_due), "{day} {month}"))
 
     def _report(self, decision: ChildDecision) -> tuple[str, bool]:
         """Return the report decision in a word or two, and whether it is still open."""

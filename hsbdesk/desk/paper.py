@@ -13,20 +13,30 @@ from hsbdesk.desk.file_people import born_text
 from hsbdesk.desk.frames import make_stamp
 from hsbdesk.desk.frozen import FROZEN_TYPES, find_version, read_frozen
 from hsbdesk.desk.people import read_file
+from hsbdesk.desk.plan_papers import (
+    PLAN_KINDS,
+    named_part,
+    plan_file_name,
+    plan_recipient,
+    plan_sharing,
+    plan_stop,
+    read_plan_subject,
+)
 from hsbdesk.desk.printed_governors import governor_sharing
 from hsbdesk.desk.printed_signoff import VersionMark
 from hsbdesk.desk.prints import Prepared, Printed, Rendered, Stray, texts_of
 from hsbdesk.desk.referral_content import ReferralContents
 from hsbdesk.desk.report_scope import ReportFilter
 from hsbdesk.desk.session import Session, school_time
+from hsbdesk.desk.sheet_speaker import make_plan_speaker
 from hsbdesk.desk.speaker import Speaker, make_speaker
+from hsbdesk.desk.stray_names import find_strays
 from hsbdesk.domain.date_names import spell
 from hsbdesk.domain.ids import FileId, RecordId, new_id
 from hsbdesk.domain.names import fold
-from hsbdesk.domain.paper import PrintedReferral, Stamp
+from hsbdesk.domain.paper import PaperPart, PrintedReferral, Stamp
 from hsbdesk.domain.permissions import Action
 from hsbdesk.domain.person import Person
-from hsbdesk.domain.pseudonyms import StrayName
 from hsbdesk.domain.referral import Profile, Referral
 from hsbdesk.domain.sharing import DocumentKind, FiledCopy, SharingDecision
 from hsbdesk.domain.signoff import standing
@@ -59,6 +69,7 @@ class Paper:
         profile: Profile = Profile.SS_POLICE,
         filter: ChronologyFilter | None = None,  # noqa: A002
         report: ReportFilter | None = None,
+        part: PaperPart | None = None,
         answers: Mapping[str, str] | None = None,
         copies: int = 1,
     ) -> Prepared:
@@ -70,13 +81,19 @@ class Paper:
         person or pupil, or "" for "not a name". The copy is numbered after those of the same version that are filed;
         `copies` is how many there will be. Raises DeskError("key_only_for_statutory") for an identity key to anybody
         else, and ("document_version_missing").
+
+        A paper of a plan is made from the plan `record`, else the one in force, else the draft; `part` says which
+        row and for whom. It names no other child, whatever `profile` says. Raises DeskError("plan_none"),
+        ("plan_row_missing"), and ("paper_needs_reader") for a card or sheet without its reader.
         """
         session = self._session
         session.allow(Action.PRINT)
         if kind in REPORT_KINDS:
             return self._prepare_report(kind, report or ReportFilter(), copies)
-        child_file = read_file(session, file)
         given = {fold(found): person for found, person in (answers or {}).items()}
+        if kind in PLAN_KINDS:
+            return self._prepare_plan(kind, file, record, part or PaperPart(), given, version, copies)
+        child_file = read_file(session, file)
         speaker = make_speaker(session, child_file, profile, given)
         stored = read_record(session.db, Referral, record) if record is not None else None
         referral = draft or stored
@@ -91,7 +108,7 @@ class Paper:
             chosen = filter or ChronologyFilter(newest_first=False)
             made = Composition(session=session, speaker=speaker, referral=referral, mark=mark, filter=chosen)
             printed = compose(kind, made)
-            strays = self._strays(printed, speaker, kind, given)
+            strays = find_strays(session, printed, speaker, given) if kind is not DocumentKind.IDENTITY_KEY else ()
             signed = None
         code = _check_code(printed)
         return Prepared(
@@ -140,6 +157,58 @@ class Paper:
             sharing=sharing,
         )
 
+    def _prepare_plan(
+        self,
+        kind: DocumentKind,
+        file: FileId,
+        record: RecordId | None,
+        part: PaperPart,
+        given: Mapping[str, str],
+        version: str | None,
+        copies: int,
+    ) -> Prepared:
+        """Prepare a paper of a plan as it stands now, or, by its version, the full plan as it was signed."""
+        session = self._session
+        subject = read_plan_subject(session, kind, file, record)
+        part = named_part(kind, subject, part)
+        speaker = make_plan_speaker(session, kind, read_file(session, file), given)
+        signed = find_version(session, subject.record.id, kind, version) if version is not None else None
+        if signed is not None:
+            printed = read_frozen(session, signed)
+        else:
+            made = Composition(
+                session=session,
+                speaker=speaker,
+                referral=None,
+                mark=VersionMark(subject.version),
+                filter=ChronologyFilter(),
+                plan=subject.plan,
+                safety_plan=subject.safety_plan,
+                part=part,
+            )
+            printed = compose(kind, made)
+        strays = find_strays(session, printed, speaker, given)
+        code = _check_code(printed)
+        return Prepared(
+            kind=kind,
+            file=file,
+            record=subject.record.id,
+            profile=Profile.PLAN,
+            printed=printed,
+            stamp=self._stamp(file, code, copies),
+            check_code=code,
+            version=version or subject.version,
+            signed=self._signed_line(signed),
+            child=_child_line(speaker.child),
+            recipient=plan_recipient(session, kind, part),
+            statutory=kind is DocumentKind.SCHOOL_CLOSED,
+            file_name=plan_file_name(subject, kind, part),
+            summary=self._summary(printed, speaker, Profile.INTERNAL_FULL, strays),
+            strays=strays,
+            sharing=plan_sharing(session, kind, part),
+            stop=plan_stop(kind, subject, part),
+        )
+
     def _stamp(self, file: FileId, code: str, copies: int) -> Stamp:
         """Return the stamp of the next copy of a version."""
         copy_no = 1 + sum(copy.check_code == code for copy in read_copies(self._session.db, file=file))
@@ -174,28 +243,6 @@ class Paper:
             return ""
         when = spell(school_time(signed.frozen_at), "{day} {month} {year} {time}")
         return self._session.words("signed off {when}", when=when)
-
-    def _strays(
-        self, printed: Printed, speaker: Speaker, kind: DocumentKind, given: Mapping[str, str]
-    ) -> tuple[Stray, ...]:
-        if kind is DocumentKind.IDENTITY_KEY:
-            return ()
-        found: dict[str, Stray] = {}
-        for stray in speaker.undecided:
-            if fold(stray.found) not in given:
-                found.setdefault(fold(stray.found), self._stray(stray, "", speaker))
-        for text, stray in speaker.strays(tuple(texts_of(printed))):
-            if given.get(fold(stray.found)) == "":
-                continue
-            excerpt = text[max(0, stray.start - 40) : stray.end + 40]
-            found[fold(stray.found)] = self._stray(stray, excerpt, speaker)
-        return tuple(found.values())
-
-    def _stray(self, stray: StrayName, excerpt: str, speaker: Speaker) -> Stray:
-        words = self._session.words
-        choices = [(person, speaker.choice(person)) for person in stray.candidates if speaker.choice(person)]
-        choices.append(("", words("Not a name: leave it")))
-        return Stray(stray.found, excerpt, tuple(choices))
 
     def _summary(
         self, printed: Printed, speaker: Speaker, profile: Profile, strays: tuple[Stray, ...]
@@ -234,8 +281,8 @@ class Paper:
 
         The same bytes are filed once: what was printed and is saved as well has one copy and two entries.
         Raises DeskError("stray_names_undecided", n=...) while a name is undecided, ("share_needs_reason") without
-        "necessary because", ("copy_of_another") for bytes that were drawn from another document, and
-        ("copy_not_saved") for a document that is still being typed.
+        "necessary because", ("copy_of_another") for bytes that were drawn from another document,
+        ("copy_not_saved") for a document that is still being typed, and what `Prepared.stop` holds.
         """
         session = self._session
         session.allow(Action.PRINT)
@@ -243,6 +290,8 @@ class Paper:
             raise DeskError("copy_not_saved")
         if prepared.strays:
             raise DeskError("stray_names_undecided", n=len(prepared.strays))
+        if prepared.stop is not None:
+            raise prepared.stop
         if not decision.necessary_because.strip():
             raise DeskError("share_needs_reason", field="necessary_because")
         if rendered.stamp != prepared.stamp:

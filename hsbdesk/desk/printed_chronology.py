@@ -98,6 +98,7 @@ def _filter_line(session: Session, chosen: ChronologyFilter) -> str:
         "intervention": words("interventions only"),
         "contact": words("calls and talks only"),
         "referral": words("reports only"),
+        "plan": words("risk plan only"),
     }[chosen.kind]
     parts = [kind]
     if chosen.place:

@@ -6,6 +6,7 @@ from datetime import date
 from hsbdesk.desk.file_people import decision_text
 from hsbdesk.desk.printed_actions import print_actions
 from hsbdesk.desk.printed_evidence import Evidence
+from hsbdesk.desk.printed_in_force import print_in_force
 from hsbdesk.desk.session import Session
 from hsbdesk.desk.speaker import Speaker
 from hsbdesk.domain.chronology import Dated
@@ -46,7 +47,7 @@ def intervention_parts(
             after_lead=words("Changed since:") if referral.changed_since else "",
             after=speaker.say(referral.changed_since),
         ),
-        Part(heading=words("In force now"), text=speaker.say(referral.in_force)),
+        print_in_force(session, speaker, referral),
         Part(heading=words("Planned"), text=_planned(session, speaker, referral)),
     ]
     held = [part for part in parts if part.table is not None or part.text or part.after]

@@ -4,10 +4,11 @@ from hsbdesk.desk.chronologies import read_entries
 from hsbdesk.desk.file_people import born_text
 from hsbdesk.desk.frames import make_frame
 from hsbdesk.desk.pattern_facts import pattern_lines
+from hsbdesk.desk.plan_in_place import lines_in_place
 from hsbdesk.desk.printed_background import chart_legend
 from hsbdesk.desk.session import Session
 from hsbdesk.desk.speaker import Speaker
-from hsbdesk.desk.timelines import file_timeline, in_place_lines
+from hsbdesk.desk.timelines import file_timeline
 from hsbdesk.domain.child import FileKind
 from hsbdesk.domain.chronology import build_chronology
 from hsbdesk.domain.date_names import ENGLISH, spell
@@ -27,7 +28,7 @@ def print_overview(session: Session, speaker: Speaker) -> PrintedOverview:
     if file.kind is FileKind.HSB:
         made = file_timeline(session, dated, file.child, speaker.say, lambda _text: "")
         timeline = made if made.marks or made.bars else None
-    in_place = in_place_lines(session, dated, speaker.say)
+    in_place = lines_in_place(session, file.file_id, dated, speaker.say)
     return PrintedOverview(
         frame=make_frame(
             session,

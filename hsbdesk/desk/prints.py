@@ -6,10 +6,24 @@ from typing import Any
 from hsbdesk.domain.ids import FileId, RecordId
 from hsbdesk.domain.paper import PrintedChronology, PrintedKey, PrintedOverview, PrintedReferral, Stamp
 from hsbdesk.domain.printed_patterns import PrintedGovernors, PrintedPatterns
+from hsbdesk.domain.printed_plan import PrintedPlan
+from hsbdesk.domain.printed_sheets import PrintedChildPage, PrintedNeedToKnow, PrintedSafetyPlan
 from hsbdesk.domain.referral import Profile
 from hsbdesk.domain.sharing import DocumentKind, SharingDecision
+from hsbdesk.errors import DeskError
 
-Printed = PrintedReferral | PrintedKey | PrintedChronology | PrintedOverview | PrintedPatterns | PrintedGovernors
+Printed = (
+    PrintedReferral
+    | PrintedKey
+    | PrintedChronology
+    | PrintedOverview
+    | PrintedPatterns
+    | PrintedGovernors
+    | PrintedPlan
+    | PrintedNeedToKnow
+    | PrintedChildPage
+    | PrintedSafetyPlan
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +60,8 @@ class Prepared:
     strays: tuple[Stray, ...]
     sharing: SharingDecision | None = None
     """What the sharing log would say of it; a person confirms or writes another."""
+    stop: DeskError | None = None
+    """Why it may be looked at and not given yet: a sheet that nobody has read through."""
 
 
 @dataclass(frozen=True, slots=True)

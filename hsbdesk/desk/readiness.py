@@ -12,6 +12,7 @@ from hsbdesk.desk.session import Session
 from hsbdesk.desk.signed_versions import find_source_changes
 from hsbdesk.desk.speaker import make_speaker
 from hsbdesk.desk.tasks import TaskDraft, Tasks
+from hsbdesk.domain.child import ChildFile
 from hsbdesk.domain.chronology import build_chronology
 from hsbdesk.domain.concern import Concern
 from hsbdesk.domain.contact import Contact
@@ -19,13 +20,16 @@ from hsbdesk.domain.content import Content, load_content
 from hsbdesk.domain.dates import is_day
 from hsbdesk.domain.fact import Fact
 from hsbdesk.domain.ids import FileId, PersonId, RecordId
+from hsbdesk.domain.interim import Interim
 from hsbdesk.domain.intervention import Intervention
 from hsbdesk.domain.permissions import Action
+from hsbdesk.domain.plan import IN_FORCE, Plan
 from hsbdesk.domain.readiness import Finding, Offer, is_covered
 from hsbdesk.domain.readiness_case import ReadinessCase
 from hsbdesk.domain.readiness_offers import accept_offer
 from hsbdesk.domain.readiness_rules import check_readiness
 from hsbdesk.domain.referral import CompleteLater, Override, Profile, Referral
+from hsbdesk.domain.safety_plan import SafetyPlan
 from hsbdesk.domain.signoff import SignOffRole, SignOffWay
 from hsbdesk.domain.task import Task
 from hsbdesk.errors import DeskError
@@ -178,11 +182,21 @@ class Readiness:
             interventions=tuple(r for r in records if isinstance(r, Intervention)),
             contacts=contacts,
             others=others,
+            plans=tuple(read_records(session.db, Plan, "t.file = ?", (file_id,))),
+            interims=tuple(read_records(session.db, Interim, "t.file = ?", (file_id,))),
+            kept_safe=self._kept_safe(),
             tasks=tuple(task for task in tasks if task.struck_out is None),
             school=session.school,
             content=session.content,
             today=session.today(),
         )
+
+    def _kept_safe(self) -> frozenset[PersonId]:
+        """Return the children with a safety plan in force, each in a file of their own."""
+        db = self._session.db
+        plans = [plan for plan in read_records(db, SafetyPlan) if plan.status in IN_FORCE and plan.struck_out is None]
+        files: dict[str, PersonId] = {file.id: file.child for file in read_records(db, ChildFile)} if plans else {}
+        return frozenset(files[plan.file] for plan in plans if plan.file in files)
 
     def _pack(self, nation: str) -> Content:
         if nation not in self._packs:

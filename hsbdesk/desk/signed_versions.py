@@ -157,7 +157,7 @@ def find_source_changes(session: Session, referral: Referral, sources: Sequence[
 def may_have_changed(session: Session, referral: Referral, version: DocumentVersion) -> bool:
     """Return, without reading the pages, whether anything a signed version prints can have changed.
 
-    Newer readings of what it prints, and concerns that came into the child's file or left it.
+    Newer readings of what it prints, concerns that came into the child's file or left it, and its risk plan.
     """
     db = session.db
     newer = db.execute(
@@ -177,8 +177,10 @@ def may_have_changed(session: Session, referral: Referral, version: DocumentVers
             "SELECT 1 FROM version v WHERE v.rowid > ? AND (v.kind = 'school' OR v.kind = 'concern' AND ("
             " EXISTS (SELECT 1 FROM concern_people p WHERE p.owner = v.record AND p.in_file = ?)"
             " OR EXISTS (SELECT 1 FROM concern_moves m JOIN file f ON f.child = m.from_person"
-            " WHERE m.owner = v.record AND f.id = ?))) LIMIT 1",
-            (since[0] if since is not None else 0, referral.file, referral.file),
+            " WHERE m.owner = v.record AND f.id = ?))"
+            " OR v.kind = 'plan' AND EXISTS (SELECT 1 FROM plan p WHERE p.id = v.record AND p.file = ?)"
+            " OR v.kind = 'interim' AND EXISTS (SELECT 1 FROM interim i WHERE i.id = v.record AND i.file = ?)) LIMIT 1",
+            (since[0] if since is not None else 0, *[referral.file] * 4),
         ).fetchone()
         is not None
     )

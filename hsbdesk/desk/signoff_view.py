@@ -9,21 +9,13 @@ from hsbdesk.desk.prints import Stray
 from hsbdesk.desk.referral_content import ReferralContent
 from hsbdesk.desk.session import Session
 from hsbdesk.desk.signed_versions import find_source_changes
+from hsbdesk.desk.signing import Signer
 from hsbdesk.domain.ids import FileId, RecordId
 from hsbdesk.domain.readiness import Finding
 from hsbdesk.domain.referral import Referral
 from hsbdesk.domain.signoff import SignOff, SignOffRole, asked_roles, fallen, needed_roles, standing
 from hsbdesk.storage.document_versions import Source
 from hsbdesk.storage.versions import read_versions
-
-
-@dataclass(frozen=True, slots=True)
-class Signer:
-    """A member who may sign here."""
-
-    id: str
-    name: str
-    title: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

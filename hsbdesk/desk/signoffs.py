@@ -6,17 +6,15 @@ ux.md 5.15). What was signed is never changed: a change makes the signatures fal
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from hsbdesk.desk.frozen import freeze_referral
 from hsbdesk.desk.paper import Paper, Stray
 from hsbdesk.desk.referral_content import ReferralContent, ReferralContents
 from hsbdesk.desk.session import Me, Session
 from hsbdesk.desk.signed_versions import SignedMark, VersionsView, may_have_changed, view_versions
+from hsbdesk.desk.signing import Signing
 from hsbdesk.desk.signoff_gate import open_stops, refuse_open_stops
-from hsbdesk.desk.signoff_view import Signer, SignOffView, state_sentence, view_roles
-from hsbdesk.desk.tries import Tries
-from hsbdesk.desk.when import read_when_or_refuse
+from hsbdesk.desk.signoff_view import SignOffView, state_sentence, view_roles
 from hsbdesk.domain.ids import FileId, RecordId
 from hsbdesk.domain.permissions import Action, check_permission
 from hsbdesk.domain.readiness import Finding, Severity
@@ -31,17 +29,8 @@ from hsbdesk.domain.signoff import (
     standing,
 )
 from hsbdesk.errors import DeskError
-from hsbdesk.machine.places import Places
-from hsbdesk.storage.audit import Audit
 from hsbdesk.storage.document_versions import DocumentVersion, read_document_versions
 from hsbdesk.storage.records import read_record, read_records
-from hsbdesk.vault.unlock import check_passphrase_of
-
-if TYPE_CHECKING:
-    from hsbdesk.desk.desk import Cost
-
-SIGNING_ROLES = ("safeguarding", "senior_manager")
-"""Roles of members who may sign; the others see no records."""
 
 
 class Signoffs:
@@ -50,19 +39,17 @@ class Signoffs:
     def __init__(
         self,
         session: Session,
-        places: Places,
+        signing: Signing,
         paper: Paper,
         contents: ReferralContents,
         check: Callable[[Referral], Sequence[Finding]],
-        cost: "Cost",
     ) -> None:
         """`check` is the readiness list of a referral."""
         self._session = session
-        self._places = places
+        self._signing = signing
         self._paper = paper
         self._contents = contents
         self._check = check
-        self._cost = cost
 
     # -- looking
 
@@ -83,7 +70,7 @@ class Signoffs:
             is_signed=version is not None,
             state=state_sentence(session, referral, content, version.number if version is not None else ""),
             roles=view_roles(session, referral, content),
-            signers=tuple(Signer(m.id, m.name, m.title) for m in session.header.members if m.role in SIGNING_ROLES),
+            signers=self._signing.signers(),
             me=session.me.id,
             second_reader=referral.second_reader,
             strays=() if version is not None else self._strays(referral, answers or {}),
@@ -138,20 +125,12 @@ class Signoffs:
         session = self._session
         session.allow(Action.REFER)
         referral = read_record(session.db, Referral, referral_id)
-        who = self._member(member)
+        who = self._signing.member(member)
         if role is SignOffRole.LEAD:
             check_permission(who.role, Action.REFER)
-        signature = SignOff(
-            role=role,
-            name=who.name,
-            title=who.title,
-            way=SignOffWay.SIGNED_HERE,
-            at=session.stamp(),
-            member=who.id,
-            content_code=self._contents.read(referral).code,
-        )
+        signature = self._signing.signed_here(who, role, self._contents.read(referral).code)
         self._refuse(referral, signature, answers or {})
-        self._check_passphrase(who, passphrase)
+        self._signing.check_passphrase(who, passphrase)
         self._keep(referral, signature, who, answers or {})
         return self.read(referral_id, answers)
 
@@ -172,24 +151,9 @@ class Signoffs:
         """
         session = self._session
         session.allow(Action.REFER)
-        if not name.strip():
-            raise DeskError("agreed_needs_name", field="name")
-        when = read_when_or_refuse(session, on, field="on")
-        if when.start is None or when.start != when.end:
-            raise DeskError("agreed_needs_day", field="on")
-        if not how.strip():
-            raise DeskError("agreed_needs_how", field="how")
         referral = read_record(session.db, Referral, referral_id)
-        signature = SignOff(
-            role=role,
-            name=name.strip(),
-            title=title.strip(),
-            way=SignOffWay.AGREED_OUTSIDE,
-            at=when.start,
-            how=how.strip(),
-            noted_by=session.me.short,
-            content_code=self._contents.read(referral).code,
-        )
+        code = self._contents.read(referral).code
+        signature = self._signing.agreed_outside(role, name, title, on, how, code)
         self._refuse(referral, signature, answers or {})
         self._keep(referral, signature, session.me, answers or {})
         return self.read(referral_id, answers)
@@ -218,12 +182,6 @@ class Signoffs:
         kind = DocumentKind.REFERRAL
         return self._paper.prepare(kind, referral.file, record=referral.id, answers=answers).strays
 
-    def _member(self, member: str) -> Me:
-        for known in self._session.header.members:
-            if known.id == (member or self._session.me.id) and known.role in SIGNING_ROLES:
-                return Me(id=known.id, name=known.name, title=known.title, role=known.role)
-        raise DeskError("not_permitted")
-
     def _refuse(self, referral: Referral, signature: SignOff, answers: Mapping[str, str]) -> None:
         """Raise DeskError when this signature may not be given, or not yet."""
         stand = standing(referral.signatures, signature.content_code)
@@ -247,20 +205,6 @@ class Signoffs:
         given = {s.role for s in standing((*referral.signatures, signature), signature.content_code)}
         return given.issuperset(needed_roles(referral.recipient.code, statutory=referral.recipient.statutory))
 
-    def _check_passphrase(self, who: Me, passphrase: str) -> None:
-        session = self._session
-        tries = Tries(self._places, session.header.vault, who.id, session.clock)
-        tries.refuse_too_soon()
-        try:
-            check_passphrase_of(session.header, who.id, passphrase, floor=self._cost.floor)
-        except DeskError as error:
-            raise (tries.note_failure(error) if error.id == "vault_wrong_passphrase" else error) from error
-        failures = tries.note_success()
-        if failures:
-            with session.saving():
-                for _ in range(failures):
-                    session.audit.note("member.signing_failed", who.id)
-
     def _keep(self, referral: Referral, signature: SignOff, who: Me, answers: Mapping[str, str]) -> None:
         """Store a signature; with the last one that is needed, freeze the document."""
         session = self._session
@@ -268,8 +212,7 @@ class Signoffs:
         changed = replace(referral, signatures=(*referral.signatures, signature))
         with session.saving():
             session.change(changed, "signed" if signature.way is SignOffWay.SIGNED_HERE else "agreed")
-            if who.id != session.me.id:
-                Audit(session.db, who.id, who.role, session.clock).note("referral.signed", referral.id)
+            self._signing.note_signer(who, "referral.signed", referral.id)
             if self._completes(referral, signature):
                 row = session.db.execute("SELECT version FROM referral WHERE id = ?", (referral.id,)).fetchone()
                 freeze_referral(session, changed, content, row[0], answers)

@@ -8,7 +8,7 @@ from hsbdesk.desk.everybody import known_person
 from hsbdesk.desk.people import read_people
 from hsbdesk.desk.session import Session
 from hsbdesk.domain.child import ChildFile
-from hsbdesk.domain.name_index import RollName
+from hsbdesk.domain.name_index import RollName, add_roll
 from hsbdesk.domain.names import fold
 from hsbdesk.domain.person import Person, PersonKind
 from hsbdesk.domain.pseudonyms import NameIndex, Rendered, StrayName, cut_to_first, index_people, render, scan
@@ -105,7 +105,10 @@ def make_speaker(session: Session, file: ChildFile, profile: Profile, answers: M
 
 def _make_speaker(session: Session, file: ChildFile, profile: Profile, answers: Mapping[str, str]) -> Speaker:
     people = read_people(session)
-    household = frozenset(r.person for r in file.family if r.in_household or people[r.person].kind is PersonKind.ADULT)
+    adults = frozenset(r.person for r in file.family if people[r.person].kind is PersonKind.ADULT)
+    household = adults | {r.person for r in file.family if r.in_household and profile is not Profile.PLAN}
+    if profile is Profile.PLAN:
+        file = replace(file, letters=())  # a letter means nothing without the key, which never goes with a plan
     allowed = household | {file.child}
     hidden = _hidden_adults(session, people, file, household)
     adult = session.words("an adult")
@@ -115,7 +118,7 @@ def _make_speaker(session: Session, file: ChildFile, profile: Profile, answers: 
     pupils = [pupil for pupil in read_pupils(session.db, left=True) if pupil.person is None]
     roll = tuple(RollName(pupil.id, pupil.first, pupil.last, pupil.other_names) for pupil in pupils)
     index = index_people(tuple(known), allowed=tuple(free))
-    net = index_people(tuple(known), roll=roll, allowed=tuple(free))
+    net = add_roll(index, roll)
     return Speaker(
         profile=profile,
         file=file,

@@ -6,11 +6,15 @@ from dataclasses import dataclass
 
 from hsbdesk.desk.session import Session, school_time
 from hsbdesk.domain.date_names import spell
+from hsbdesk.domain.dates import day_text
 from hsbdesk.domain.permissions import Action
+from hsbdesk.domain.plan import IN_FORCE, Plan, PlanStatus
+from hsbdesk.domain.safety_plan import SafetyPlan
 from hsbdesk.domain.sharing import DocumentKind, FiledCopy
 from hsbdesk.errors import DeskError
 from hsbdesk.storage.copies import find_copies
 from hsbdesk.storage.document_versions import DocumentVersion, read_versions_with_code
+from hsbdesk.storage.records import read_records
 
 _READ_AS = str.maketrans("OIL", "011")
 _CODE = re.compile(r"[0-9A-F]{16}")
@@ -42,7 +46,8 @@ class Verifying:
         found = find_copies(session.db, sha256=hashlib.sha256(data).hexdigest())
         self._note(found[0].id if found else session.header.vault)
         if found:
-            return Verdict(True, self._copy_line(found[0]))
+            said = (self._copy_line(found[0]), self._standing(found[0].record))
+            return Verdict(True, "; ".join(part for part in said if part))
         codes = read_printed_codes(data)
         for code in codes:
             what = self._what(code)
@@ -95,11 +100,32 @@ class Verifying:
             lines.append(words.count(len(copies), one, many, readers=readers))
         else:
             lines.append(words("No copy of it is filed."))
+        standing = self._standing(signed[0].record if signed else copies[0].record)
+        if standing:
+            lines.append(f"{standing[:1].upper()}{standing[1:]}.")
         return Verdict(True, " ".join(lines))
 
     def _note(self, seen: str) -> None:
         with self._session.saving():
             self._session.audit.note("copy.verified", seen)
+
+    def _standing(self, record: str | None) -> str:
+        """Return whether the plan a paper was made from is in force; empty for other documents."""
+        session, words = self._session, self._session.words
+        for kind in (Plan, SafetyPlan):
+            for plan in read_records(session.db, kind, "t.id = ?", (record or "",)):
+                if plan.status in IN_FORCE:
+                    return words("v{version} is in force", version=plan.plan_version)
+                if plan.status is PlanStatus.ENDED:
+                    return words("v{version} ended {day}", version=plan.plan_version, day=day_text(plan.until_day))
+                after = read_records(session.db, kind, "t.replaces = ? AND t.in_force_day <> ''", (plan.id,))
+                if plan.status is PlanStatus.SUPERSEDED and after:
+                    return words(
+                        "v{next} took its place on {day}: do not rely on this one",
+                        next=after[0].plan_version,
+                        day=day_text(plan.until_day),
+                    )
+        return ""
 
     def _copy_line(self, copy: FiledCopy) -> str:
         return self._session.words(

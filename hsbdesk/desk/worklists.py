@@ -6,6 +6,7 @@ from hsbdesk.desk.concerns import ALL_NOT_TRIAGED, NOT_TRIAGED
 from hsbdesk.desk.drafts import Drafts
 from hsbdesk.desk.effects import effects_due
 from hsbdesk.desk.people import NameBook, name_book
+from hsbdesk.desk.plan_today import plan_today_rows
 from hsbdesk.desk.session import Session, school_time
 from hsbdesk.desk.today_views import ClockRow, Target, TodayGroup, TodayRow, TodayView
 from hsbdesk.domain.concern import Concern
@@ -54,6 +55,7 @@ class Worklists:
         rows = [(self._task_key(task), self._task_row(task, book)) for task in tasks]
         rows += [(self._concern_key(c), self._concern_row(c, book)) for c in concerns]
         rows += self._effect_rows(effects_due(session), book)
+        rows += plan_today_rows(session, None, book)
         by_id = {task.id: task for task in tasks}
         own = [pair for pair in rows if self._is_mine(by_id.get(pair[1].task) if pair[1].task else None)]
         chosen = sorted(own if mine else rows, key=lambda pair: pair[0])
@@ -84,6 +86,7 @@ class Worklists:
         )
         rows += [(self._concern_key(c), self._concern_row(c, book)) for c in concerns]
         rows += self._effect_rows(effects_due(self._session, file), book)
+        rows += plan_today_rows(self._session, file, book)
         return tuple(row for _, row in sorted(rows, key=lambda pair: pair[0]))
 
     def _tasks(self) -> list[Task]:

@@ -23,7 +23,9 @@ def label_width(setter: Typesetter, lines: Sequence[Line]) -> float:
 
 
 def form(setter: Typesetter, lines: Sequence[Line], labels: float, look: Look = FORM) -> list[Piece]:
-    """Return answers under one another, each beside its tinted bold label."""
+    """Return answers under one another, each beside its tinted bold label; nothing for none."""
+    if not lines:
+        return []
     columns = [Column(labels, bold=True, tinted=True), Column(WIDTH - labels)]
     return table(setter, columns, [(line.label, answer(line)) for line in lines], look=look)
 

@@ -2,17 +2,19 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 
 from hsbdesk.domain.concern import Concern
 from hsbdesk.domain.contact import Contact
-from hsbdesk.domain.dates import PartialDate, on_day, sort_key
+from hsbdesk.domain.dates import UNKNOWN_DATE, PartialDate, on_day, sort_key
 from hsbdesk.domain.fact import Fact
+from hsbdesk.domain.interim import Interim
 from hsbdesk.domain.intervention import Intervention
+from hsbdesk.domain.plan import Plan
 from hsbdesk.domain.record import Recorded
 from hsbdesk.domain.referral import Referral
 
-Entry = Concern | Fact | Intervention | Contact | Referral
+Entry = Concern | Fact | Intervention | Contact | Referral | Plan | Interim
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +44,26 @@ def build_chronology(records: Iterable[Entry]) -> list[Dated]:
 
 
 def when_of(record: Entry) -> PartialDate:
-    """Return the date a record stands at: the event, the start, or the day it was opened."""
+    """Return the date a record stands at: the event, the start, or the day it was opened.
+
+    A version of a plan stands at the moment it came into force, interim changes at that of the first.
+    """
     if isinstance(record, Intervention):
         return record.start
+    if isinstance(record, Plan):
+        return _moment(record.in_force_day, record.in_force_time)
+    if isinstance(record, Interim):
+        return min((_moment(c.from_day, c.from_time) for c in record.changes), key=sort_key, default=UNKNOWN_DATE)
     if isinstance(record, Referral):
         return on_day(date.fromisoformat(record.opened_on))
     return record.when
+
+
+def stands_in_chronology(record: Plan | Interim) -> bool:
+    """Return whether it is an entry: a version that was in force; interim changes that no intervention stands for."""
+    if isinstance(record, Plan):
+        return bool(record.in_force_day)
+    return record.intervention is None
 
 
 def kind_of(record: Recorded) -> str:
@@ -56,7 +72,7 @@ def kind_of(record: Recorded) -> str:
 
 
 def is_key_entry(dated: Dated) -> bool:
-    """Return whether an entry is one that tells the story: concerns that count, facts, reports and answers."""
+    """Return whether an entry is one that tells the story: concerns that count, facts, plans, reports and answers."""
     record = dated.record
     if record.struck_out is not None:
         return False
@@ -72,10 +88,17 @@ def is_key_entry(dated: Dated) -> bool:
             "TOLD_TO_REPORT_IN_WRITING",
             "ASKED",
         }
-    return isinstance(record, Referral)
+    return isinstance(record, Referral | Plan | Interim)
 
 
 def count_occasions(concerns: Sequence[Concern]) -> tuple[int, int]:
     """Return (entries, occasions) of the concerns that count; both are always said together."""
     counted = [concern for concern in concerns if concern.counts]
     return len(counted), sum(concern.occurrences.count_min for concern in counted)
+
+
+def _moment(day: str, at: str) -> PartialDate:
+    """Return a stored day and time as a date; one without a day stands among those without a date."""
+    if not day:
+        return UNKNOWN_DATE
+    return on_day(date.fromisoformat(day), time.fromisoformat(at) if at else None)

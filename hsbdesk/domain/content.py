@@ -26,6 +26,7 @@ from hsbdesk.domain.content_parts import (
     Timer,
     Welsh,
 )
+from hsbdesk.domain.content_plan import read_ready_rows
 from hsbdesk.domain.content_writing import read_print_words, read_readiness_lists
 from hsbdesk.domain.placeholders import fill_placeholders
 from hsbdesk.domain.school import Place
@@ -35,7 +36,7 @@ from hsbdesk.errors import DeskError
 __all__ = ["NATIONS", "Content", "load_content"]
 
 NATIONS = ("wales", "england")
-_SHARED = ("common.toml", "requests.toml", "writing.toml")
+_SHARED = ("common.toml", "requests.toml", "writing.toml", "plan_rows.toml")
 
 Table = dict[str, Any]
 
@@ -123,6 +124,7 @@ def _build_content(pack: Table, nation: str) -> Content:
         _requests=MappingProxyType(
             {code: RequestText(code=code, **entry) for code, entry in filled["request"].items()}
         ),
+        _ready_rows=read_ready_rows(filled["plan_row"]),
         _groups=tuple(
             SettingGroup(name=group["name"], settings=tuple(group["settings"])) for group in filled["setting_group"]
         ),

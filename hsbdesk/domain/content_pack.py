@@ -26,6 +26,7 @@ from hsbdesk.domain.content_parts import (
     Timer,
     Welsh,
 )
+from hsbdesk.domain.content_plan import ReadyRow
 from hsbdesk.domain.placeholders import fill_placeholders
 from hsbdesk.domain.school import Place
 from hsbdesk.domain.wording import LoggingLists
@@ -65,6 +66,7 @@ class Content:
     readiness: ReadinessLists
     nation_lint: tuple[NationLint, ...]
     _requests: Mapping[str, RequestText]
+    _ready_rows: Mapping[str, ReadyRow]
     _groups: tuple[SettingGroup, ...]
     _places: tuple[Place, ...]
     _sections: tuple[SectionHead, ...]
@@ -143,6 +145,10 @@ class Content:
     def request(self, code: str) -> RequestText:
         """Return the sentences that a request of this `request_type` starts from."""
         return self._requests[code]
+
+    def plan_row(self, setting: str) -> ReadyRow:
+        """Return what a row of the risk plan for this setting starts from."""
+        return self._ready_rows[setting]
 
     def setting_groups(self) -> tuple[SettingGroup, ...]:
         """Return the settings by group, in order."""

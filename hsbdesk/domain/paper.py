@@ -26,6 +26,16 @@ class Stamp:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PaperPart:
+    """Which part of a plan prints, and for whom: one place alone, one reader's own card or sheet."""
+
+    row: str = ""
+    """Key of the one row that prints; empty for all of them."""
+    reader: str = ""
+    """Who it is made for, by name: "E. Lloyd"; empty for the document's usual reader."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
     """Head and foot of every page."""
 

@@ -11,8 +11,10 @@ from hsbdesk.domain.contact import Contact
 from hsbdesk.domain.content_pack import Content
 from hsbdesk.domain.fact import Fact
 from hsbdesk.domain.ids import PersonId, RecordId
+from hsbdesk.domain.interim import Interim
 from hsbdesk.domain.intervention import Intervention, InterventionStatus
 from hsbdesk.domain.person import Person, PersonKind
+from hsbdesk.domain.plan import Plan
 from hsbdesk.domain.record import Recorded
 from hsbdesk.domain.referral import Referral
 from hsbdesk.domain.school import School
@@ -36,6 +38,11 @@ class ReadinessCase:
     contacts: tuple[Contact, ...] = ()
     others: tuple[Referral, ...] = ()
     """The file's other referrals."""
+    plans: tuple[Plan, ...] = ()
+    """All versions of the child's risk plan."""
+    interims: tuple[Interim, ...] = ()
+    kept_safe: frozenset[PersonId] = frozenset()
+    """Children with a safety plan of their own in force."""
     tasks: tuple[Task, ...] = ()
     """Tasks about the file, its child and the children in its entries, done or not."""
     school: School
@@ -106,6 +113,16 @@ class ReadinessCase:
     def counted(self) -> tuple[Concern, ...]:
         """Return the file's entries that count, ticked or not."""
         return tuple(c for c in self.concerns if c.counts)
+
+    @cached_property
+    def plan(self) -> Plan | None:
+        """Return the version of the risk plan that is in force."""
+        return next((plan for plan in self.plans if plan.is_in_force), None)
+
+    @cached_property
+    def open_interims(self) -> tuple[Interim, ...]:
+        """Return the interim records of which a change still binds."""
+        return tuple(interim for interim in self.interims if interim.open and interim.struck_out is None)
 
     @cached_property
     def affected(self) -> tuple[PersonId, ...]:

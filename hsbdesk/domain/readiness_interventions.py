@@ -9,6 +9,7 @@ from hsbdesk.domain.intervention import Intervention, Judgement
 from hsbdesk.domain.readiness import FieldPlace, Finding
 from hsbdesk.domain.readiness_case import NOT_BEGUN
 from hsbdesk.domain.readiness_look import Look
+from hsbdesk.domain.readiness_plan import plan_statements
 from hsbdesk.domain.referral import Referral, ReferralStatus
 
 _ASKED_ADVICE = frozenset({"CONSULT_SS", "CONSULT_POLICE", "CONSULT_HELPLINE", "CONSULT_SPECIALIST", "EARLY_HELP"})
@@ -67,10 +68,12 @@ def r27_carer(look: Look) -> Iterator[Finding]:
 
 
 def r29_safety_plan(look: Look) -> Iterator[Finding]:
-    """Check for a safety plan, or a reason, for each child affected; a plan still to be made is none yet."""
+    """Check for a safety plan in force, or a reason, for each child affected; one still to be made is none yet."""
     case = look.case
     waiting = {task.child for task in case.tasks if task.kind == "SAFETY_PLAN" and task.done_at is None}
     for child in case.affected:
+        if child in case.kept_safe:
+            continue
         decided = case.decisions.get(child)
         if child in waiting or (decided is not None and not decided[0].plan.strip()):
             text = look.say("No safety plan for {name} yet", name=case.name(child))
@@ -133,7 +136,8 @@ def _earlier(look: Look, other: Referral, place: FieldPlace) -> Iterator[Finding
 
 
 def r56_effect_dates(look: Look) -> Iterator[Finding]:
-    """Check that no effect is claimed for a time outside an intervention's dates."""
+    """Check that coverage is drawn from the plan, and no effect claimed for a time outside an intervention's dates."""
+    yield from plan_statements(look)
     case, say = look.case, look.say
     for row, done in enumerate(case.actions, 1):
         latest, start = done.latest, done.start.start

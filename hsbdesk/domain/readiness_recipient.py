@@ -1,5 +1,6 @@
-"""Rules about who receives the referral and who answers for it: R06, R11, R42 to R45 and R47."""
+"""Rules about who receives the referral and who answers for it: R06, R09, R11, R42 to R45 and R47."""
 
+import re
 from collections.abc import Iterator
 
 from hsbdesk.domain.child import Answer
@@ -8,10 +9,18 @@ from hsbdesk.domain.names import fold
 from hsbdesk.domain.person import PersonKind
 from hsbdesk.domain.readiness import FieldPlace, Finding, Severity
 from hsbdesk.domain.readiness_look import Look
-from hsbdesk.domain.signoff import SignOffRole
+from hsbdesk.domain.signoff import SPECIALIST_CODES, SignOffRole
 
 _YOUNGEST, _OLDEST = 5, 22
 """Better Futures Cymru works from the fifth birthday to before the 22nd (POLICY)."""
+CONSENT_CODES = SPECIALIST_CODES | {"EARLY_HELP"}
+"""`recipient_type` codes of services that a family takes part in by its own choice (GUIDE)."""
+_AGREED = re.compile(r"\b(?:agree[sd]?|agreement|consent(?:s|ed)?|cytuno\w*|cydsyni\w*)\b")
+"""Over folded text, in English and Welsh."""
+_NOT_AGREED = re.compile(
+    r"\b(?:not|no|never|without|refus\w*|declin\w*|do(?:es)?n'?t|did ?n'?t|nid|ddim)\b[^.;]{0,20}"
+    r"\b(?:agree[sd]?|agreement|consent(?:s|ed)?|cytuno\w*|cydsyni\w*)\b"
+)
 
 
 def r06_recipient(look: Look) -> Iterator[Finding]:
@@ -50,6 +59,31 @@ def r06_recipient(look: Look) -> Iterator[Finding]:
 
 def _reached(call: Contact, council: str) -> bool:
     return call.kind not in NOT_REACHED and fold(council) in fold(call.organisation)
+
+
+def r09_agreement(look: Look) -> Iterator[Finding]:
+    """Check that the family's agreement is recorded, for a service that works only with it.
+
+    Early help that is asked of a statutory recipient needs it as well (GUIDE), and does not hold a report up.
+    """
+    case, say = look.case, look.say
+    referral = case.referral
+    needs = referral.recipient.code in CONSENT_CODES
+    asks = any(item.type == "EARLY_HELP" for item in referral.requests)
+    signed = any(s.role is SignOffRole.CARER and s.answer == "SIGNED" for s in referral.signatures)
+    if not (needs or asks) or signed or _says_agreed(referral.front.carer_informed):
+        return
+    if needs:
+        text = say("The family's agreement is not recorded: this service works only with it")
+    else:
+        text = say("Early help is asked for, and the family's agreement is not recorded")
+    place = FieldPlace(section="front", field="carer_informed")
+    yield look.find(Severity.STOP if needs else Severity.WARN, "R09:agreement", text, place)
+
+
+def _says_agreed(text: str) -> bool:
+    said = fold(text)
+    return _AGREED.search(said) is not None and _NOT_AGREED.search(said) is None
 
 
 def r11_form(look: Look) -> Iterator[Finding]:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from hsbdesk.domain import readiness_background as background
 from hsbdesk.domain import readiness_front as front
 from hsbdesk.domain import readiness_interventions as interventions
+from hsbdesk.domain import readiness_plan as plan
 from hsbdesk.domain import readiness_recipient as recipient
 from hsbdesk.domain import readiness_records as records
 from hsbdesk.domain import readiness_request as request
@@ -30,6 +31,7 @@ RULES: dict[str, Rule] = {
     "R06": recipient.r06_recipient,
     "R07": wording.r07_nation,
     "R08": safety.r08_parents_told,
+    "R09": recipient.r09_agreement,
     "R10": front.r10_voice,
     "R11": recipient.r11_form,
     "R12": background.r12_dated_incident,
@@ -48,6 +50,7 @@ RULES: dict[str, Rule] = {
     "R25": interventions.r25_whole_action,
     "R26": interventions.r26_effect_in_words,
     "R27": interventions.r27_carer,
+    "R28": plan.r28_plan_in_force,
     "R29": interventions.r29_safety_plan,
     "R30": interventions.r30_advice,
     "R31": interventions.r31_earlier,

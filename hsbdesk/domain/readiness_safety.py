@@ -8,6 +8,7 @@ from hsbdesk.domain.contact import Contact, ContactKind
 from hsbdesk.domain.names import fold
 from hsbdesk.domain.readiness import FieldPlace, Finding, Severity
 from hsbdesk.domain.readiness_look import Look
+from hsbdesk.domain.readiness_plan import broken_control
 from hsbdesk.domain.triage import Category, Safe
 
 _MAY_BE_CRIME = frozenset(
@@ -32,6 +33,7 @@ def r01_danger(look: Look) -> Iterator[Finding]:
     place = FieldPlace(section="front", field="danger")
     if not answers:
         yield look.stop("R01:danger", say("Immediate danger is not answered"), place)
+    yield from broken_control(look)
     if not case.counted:
         return
     latest = case.counted[-1]

@@ -27,6 +27,8 @@ class Profile(StrEnum):
 
     INTERNAL_FULL = "INTERNAL_FULL"
     SS_POLICE = "SS_POLICE"
+    PLAN = "PLAN"
+    """Every paper made from a plan: no other child is named or lettered, not even one who lives with the child."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -208,7 +210,7 @@ class Referral(Recorded):
     restrictions: str = ""
     """Section 2.4: the effect of restrictions on the child."""
     in_force: str = ""
-    """Section 2.6: what is in force now."""
+    """Section 2.6: what is added in words to the plan and the interim changes that are in force."""
     planned: str = ""
     """Section 2.7 as it prints when it is written by hand; drawn from planned interventions when empty."""
     opinion: str = ""

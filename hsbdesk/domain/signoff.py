@@ -26,6 +26,15 @@ class SignOffRole(StrEnum):
     """Social Services or a specialist, where they are part of the plan."""
 
 
+REFERRAL_ROLES = (
+    SignOffRole.LEAD,
+    SignOffRole.SECOND_READER,
+    SignOffRole.HEADTEACHER,
+    SignOffRole.SENIOR_MANAGER,
+)
+"""Who may sign a referral; the others sign plans."""
+
+
 class SignOffWay(StrEnum):
     """How it was signed."""
 

@@ -3,25 +3,40 @@
 import re
 from collections.abc import Iterator, Mapping
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from hsbdesk.domain.child import ChildFile, FileKind
 from hsbdesk.domain.concern import Move, Occurrences
 from hsbdesk.domain.dates import is_day
 from hsbdesk.domain.ids import FileId, PersonId, RecordId
+from hsbdesk.domain.interim import InterimChange
 from hsbdesk.domain.intervention import Delivery, Exclusion
 from hsbdesk.domain.numbers import parse_number
 from hsbdesk.domain.person import Person, Pupil
+from hsbdesk.domain.plan import (
+    ClosureReview,
+    Control,
+    Hold,
+    NeedToKnow,
+    Plan,
+    PlanEnding,
+    PlanReview,
+    PlanRow,
+    PlanVoice,
+)
 from hsbdesk.domain.record import Amendment, Recorded, StrikeOut
 from hsbdesk.domain.referral import Referral
+from hsbdesk.domain.safety_plan import OwnWords, SafetyPlan, SafetyReview
 from hsbdesk.domain.school import BrookTraining, DayTime, School
-from hsbdesk.domain.signoff import SignOff
+from hsbdesk.domain.sharing import Told, ToldReturn
+from hsbdesk.domain.signoff import REFERRAL_ROLES, SignOff
 from hsbdesk.domain.task import Task
 from hsbdesk.domain.text import NAME_MOST, NARRATIVE_MOST, ONE_LINE, altered
 from hsbdesk.domain.triage import Triage
 from hsbdesk.errors import DeskError
 from hsbdesk.exchange.case import TYPES, CaseFile, StatedVersion
-from hsbdesk.exchange.plain_json import Fault, Leaf, leaves, wrong
+from hsbdesk.exchange.plain_json import Fault, Leaf, fields_of, leaves, wrong
 
 _Named = Mapping[type, frozenset[str]]
 
@@ -36,6 +51,21 @@ _DAYS: _Named = {
     Exclusion: frozenset({"start", "end"}),
     BrookTraining: frozenset({"trained_on"}),
     Amendment: frozenset({"said_on"}),
+    Plan: frozenset({"in_force_day", "until_day", "review_due"}),
+    PlanRow: frozenset({"review_due"}),
+    Control: frozenset({"starts", "ends", "status_on", "may_loosen_on"}),
+    Hold: frozenset({"starts", "ends"}),
+    NeedToKnow: frozenset({"not_on", "return_by", "read_on"}),
+    PlanVoice: frozenset({"on"}),
+    PlanReview: frozenset({"on", "next_due"}),
+    ClosureReview: frozenset({"closure", "on"}),
+    PlanEnding: frozenset({"on"}),
+    InterimChange: frozenset({"from_day", "ends_on", "outcome_on"}),
+    SafetyPlan: frozenset({"in_force_day", "until_day", "review_due"}),
+    OwnWords: frozenset({"on"}),
+    SafetyReview: frozenset({"on", "next_due"}),
+    Told: frozenset({"on_day", "return_by"}),
+    ToldReturn: frozenset({"on_day"}),
 }
 _MOMENTS: _Named = {
     Amendment: frozenset({"at"}),
@@ -44,14 +74,22 @@ _MOMENTS: _Named = {
     StatedVersion: frozenset({"at"}),
     Task: frozenset({"done_at"}),
     Triage: frozenset({"decided_at"}),
+    Told: frozenset({"shared_at"}),
+    ToldReturn: frozenset({"noted_at"}),
 }
-_TIMES: _Named = {Task: frozenset({"due_time"}), DayTime: frozenset({"start", "end"})}
+_TIMES: _Named = {
+    Task: frozenset({"due_time"}),
+    DayTime: frozenset({"start", "end"}),
+    Plan: frozenset({"in_force_time", "until_time"}),
+    PlanRow: frozenset({"starts", "ends"}),
+    InterimChange: frozenset({"from_time"}),
+    Told: frozenset({"on_time"}),
+}
 _CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 _LETTER = re.compile(r"[A-Z]{1,2}")
 _PREFIXES = {"Concern": "I", "Fact": "F", "Intervention": "N", "Contact": "C", "Task": "T", "Referral": "R"} | (
     dict.fromkeys(("Plan", "Interim", "SafetyPlan"), "P")
 )
-_MAY_BE_EMPTY = {(Amendment, "said_on"), (Triage, "decided_at")}
 
 
 def check_case(case: CaseFile) -> None:
@@ -64,6 +102,7 @@ def check_case(case: CaseFile) -> None:
     for place, file in enumerate(case.files):
         _check_letters(file, f"files[{place}]")
     _check_history(case)
+    _check_signatures(case)
 
 
 def _check_text(leaf: Leaf) -> None:
@@ -75,7 +114,7 @@ def _check_text(leaf: Leaf) -> None:
 
 
 def _check_shape(leaf: Leaf) -> None:
-    if leaf.text == "" and (leaf.owner, leaf.field) in _MAY_BE_EMPTY:
+    if leaf.text == "" and _may_be_empty(leaf.owner, leaf.field):
         return
     if leaf.field in _DAYS.get(leaf.owner, ()) and not is_day(leaf.text):
         raise wrong(leaf.path, Fault.NOT_A_DAY)
@@ -86,6 +125,12 @@ def _check_shape(leaf: Leaf) -> None:
         raise wrong(leaf.path, Fault.NOT_A_MOMENT)
     if leaf.field in _TIMES.get(leaf.owner, ()) and _CLOCK.fullmatch(leaf.text) is None:
         raise wrong(leaf.path, Fault.NOT_A_TIME)
+
+
+@cache
+def _may_be_empty(owner: type[Any], name: str) -> bool:
+    """Return whether nothing said is what the field starts from; an item of a list is never empty."""
+    return any(field.name == name and field.default == "" for field in fields_of(owner))
 
 
 def _is_moment(text: str) -> bool:
@@ -109,6 +154,13 @@ def _check_ids(case: CaseFile) -> None:
             if one.number in numbers:
                 raise wrong(f"{path}.number", Fault.NUMBER_TWICE)
             numbers.add(one.number)
+    for name in ("told", "returns"):
+        for place, one in enumerate(getattr(case, name)):
+            if not one.id:
+                raise wrong(f"{name}[{place}].id", Fault.ID_MISSING)
+            if one.id in ids:
+                raise wrong(f"{name}[{place}].id", Fault.ID_TWICE)
+            ids.add(one.id)
 
 
 def _everybody(case: CaseFile) -> Iterator[tuple[str, Any]]:
@@ -144,11 +196,18 @@ def _check_links(case: CaseFile) -> None:
     files: set[str] = {file.id for file in case.files}
     records: set[str] = {record.id for record in case.records()}
     known: dict[Any, set[str]] = {PersonId: people, FileId: files, RecordId: records}
-    for name in ("school", *_LISTS):
+    for name in ("school", *_LISTS, "told"):
         for leaf in _leaves_of(case, name):
             targets = known.get(leaf.hint)
             if targets is not None and leaf.field != "id" and leaf.text not in targets:
                 raise wrong(leaf.path, Fault.LINK_MISSING)
+    for place, told in enumerate(case.told):
+        if told.copy:  # filed copies stay where they were filed
+            raise wrong(f"told[{place}].copy", Fault.LINK_MISSING)
+    tellings = {told.id for told in case.told}
+    for place, returned in enumerate(case.returns):
+        if returned.told not in tellings:
+            raise wrong(f"returns[{place}].told", Fault.LINK_MISSING)
 
 
 def _leaves_of(case: CaseFile, name: str) -> Iterator[Leaf]:
@@ -191,6 +250,20 @@ def _check_history(case: CaseFile) -> None:
         is_last = version.version == len(versions)
         if not 1 <= version.version <= len(versions) or is_last is not (version.reading is None):
             raise wrong(f"history[{place}]", Fault.HISTORY_WRONG)
+
+
+def _check_signatures(case: CaseFile) -> None:
+    """Nobody signs a referral as a carer or for a row of a plan."""
+    referrals = [(f"referrals[{place}]", referral) for place, referral in enumerate(case.referrals)]
+    referrals += [
+        (f"history[{place}].reading", stated.reading)
+        for place, stated in enumerate(case.history)
+        if isinstance(stated.reading, Referral)
+    ]
+    for path, referral in referrals:
+        for place, signature in enumerate(referral.signatures):
+            if signature.role not in REFERRAL_ROLES:
+                raise wrong(f"{path}.signatures[{place}].role", Fault.NOT_A_CODE)
 
 
 def _same(reading: Any, now: Any) -> bool:

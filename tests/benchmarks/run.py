@@ -21,7 +21,8 @@ from hsbdesk.machine.settings import Settings, write_settings
 
 MANY_CHILDREN = Size(entries=6_000, files=5_000, longest=10)
 SCRIPTS = (
-    "start.py", "saving.py", "searching.py", "painting.py", "overview.py", "paper_and_keys.py", "live_preview.py",
+    "start.py", "saving.py", "searching.py", "painting.py", "overview.py", "risk_plan.py", "paper_and_keys.py",
+    "plan_paper.py", "live_preview.py",
 )  # fmt: skip
 
 

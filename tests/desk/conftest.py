@@ -16,9 +16,25 @@ from hsbdesk.domain.contact import Contact, ContactKind, QuestionPut
 from hsbdesk.domain.dates import PartialDate, Precision
 from hsbdesk.domain.fact import Fact
 from hsbdesk.domain.ids import FileId, PersonId, RecordId
+from hsbdesk.domain.interim import Interim, InterimChange, InterimOutcome
 from hsbdesk.domain.intervention import EffectObservation, Intervention, InterventionStatus, Judgement
 from hsbdesk.domain.numbers import record_number
 from hsbdesk.domain.person import Person, PersonKind
+from hsbdesk.domain.plan import (
+    Attendance,
+    Contingency,
+    Control,
+    Hold,
+    NeedToKnow,
+    Plan,
+    PlanReview,
+    PlanRow,
+    PlanStatus,
+    PlanVoice,
+    RowReview,
+    SheetHolder,
+    SheetRule,
+)
 from hsbdesk.domain.record import Amendment, StrikeOut
 from hsbdesk.domain.referral import (
     Chosen,
@@ -31,6 +47,10 @@ from hsbdesk.domain.referral import (
     RequestPart,
     Threshold,
 )
+from hsbdesk.domain.safety_plan import ContactRule, OwnWords, SafetyPlan, StaffKnow
+from hsbdesk.domain.sharing import ContentTier, ToldReturn
+from hsbdesk.domain.sharing import Told as ToldOfPlan
+from hsbdesk.domain.signoff import SignOff, SignOffRole, SignOffWay
 from hsbdesk.domain.task import Task
 from hsbdesk.domain.triage import (
     Brook,
@@ -191,6 +211,77 @@ def make_referral(concerns: list[Concern]) -> Referral:
     )
 
 
+def make_plans() -> tuple[Plan, Plan]:
+    """Return two versions of a plan: one in force that waits for an intervention, one draft."""
+    hold = Hold(reason=HOSTILE, decided_by="N. Morgan", waits_for=RecordId("planned"), starts="2026-03-17")
+    club = PlanRow(
+        key="club",
+        setting="SPORTS_CLUB",
+        name="Football <club>",
+        days=("TUESDAY",),
+        starts="17:00",
+        ends="18:00",
+        concerns=(RecordId("concern-1"),),
+        triggers=("TRANSITION",),
+        controls=(
+            Control(key="c1", what=HOSTILE, who="Pat Lewis", starts="2026-03-10", status_on="2026-03-17"),
+            Control(key="c2", what="Arrives changed"),
+        ),
+        attendance=Attendance.ON_HOLD,
+        hold=hold,
+        contingencies=(Contingency(when="SUPERVISOR_ABSENT", then="Sam Tudor & <cover>"),),
+        sheet=NeedToKnow(holders=(SheetHolder(name="Pat Lewis"),), rules=(SheetRule(text=HOSTILE),)),
+    )
+    signed = SignOff(
+        role=SignOffRole.ROW_LEAD, name="Pat Lewis", way=SignOffWay.AGREED_OUTSIDE, at="2026-03-10",
+        how="on <paper>", content_code="A", words="“fine”", row="club",
+    )  # fmt: skip
+    first = Plan(
+        **recorded("plan-3", "P", 27),
+        file=FILE,
+        plan_version=3,
+        status=PlanStatus.ACTIVE,
+        in_force_day="2026-03-10",
+        in_force_time="08:30",
+        rows=(club,),
+        voices=(PlanVoice(on="2026-03-10", words=HOSTILE),),
+        review_due="2026-03-24",
+        reviews=(PlanReview(on="2026-03-17", by="N. Morgan", rows=(RowReview(row="club", outcome="CONTINUE"),)),),
+        signatures=(signed,),
+    )
+    draft = Plan(
+        **recorded("plan-4", "P", 29), file=FILE, plan_version=4, replaces=first.id, why=HOSTILE,
+        links=(RecordId("concern-1"),),
+    )  # fmt: skip
+    return first, draft
+
+
+def make_interim() -> Interim:
+    change = InterimChange(
+        key="i1", what=HOSTILE, who="E. Lloyd", from_day="2026-03-17", from_time="14:00", row="club",
+        places=("Year 5 cloakroom",), concern=RecordId("concern-1"), ends_on="2026-03-24",
+    )  # fmt: skip
+    ended = InterimChange(
+        key="i2", what="No club", from_day="2026-03-17", outcome=InterimOutcome.ENDED, outcome_on="2026-03-18"
+    )
+    return Interim(**recorded("interim", "P", 28), file=FILE, plan=RecordId("plan-3"), changes=(change, ended))
+
+
+def make_tellings() -> tuple[ToldOfPlan, ToldOfPlan]:
+    """Return a telling on paper that came back, and one of an interim change."""
+    first = ToldOfPlan(
+        id="told-1", file=FILE, record=RecordId("plan-3"), document_version="3", row="club", recipient="Pat Lewis",
+        organisation="club & <field>", safeguarding="YES", tier=ContentTier.RULE_AND_PLACE, how="BY_HAND",
+        on_day="2026-03-10", return_by="2026-04-10", shared_by="N. Morgan", shared_at=AT,
+    )  # fmt: skip
+    second = ToldOfPlan(
+        id="told-2", file=FILE, record=RecordId("interim"), document_version="3, interim 1", row="i1",
+        recipient="D. Orme", safeguarding="NO", necessary_because=HOSTILE, on_day="2026-03-17", on_time="14:20",
+        shared_by="N. Morgan", shared_at=AT,
+    )  # fmt: skip
+    return first, second
+
+
 def make_case() -> CaseFile:
     """Return the case: one file, every date precision, hostile texts, versions and a strike-out."""
     concerns = make_concerns()
@@ -260,6 +351,22 @@ def make_case() -> CaseFile:
             Task(**recorded("task", "T", 1), what="Phone <again>", file=FILE, due_on="2026-03-18", due_time="14:40"),
         ),
         referrals=(make_referral(concerns),),
+        plans=make_plans(),
+        interims=(make_interim(),),
+        safety_plans=(
+            SafetyPlan(
+                **recorded("safety", "P", 22), file=FILE, links=(concerns[0].id,), trusted_adult="E. <Lloyd>",
+                own_words=(OwnWords(on="2026-03-11", words=HOSTILE),), staff_know=(StaffKnow(name="H. Bevan"),),
+                contact_rules=(ContactRule(where="CLASS", what="Another table"),), review_due="2026-03-25",
+            ),
+        ),
+        told=make_tellings(),
+        returns=(
+            ToldReturn(
+                id="back", told="told-1", outcome="DESTROYED", on_day="2026-03-18", noted_by="N. Morgan", noted_at=AT,
+                words=HOSTILE,
+            ),
+        ),
         history=(version(1, first, "recorded"), version(2, first, "amended"), version(3, None, "struck_out")),
     )  # fmt: skip
 

@@ -5,8 +5,10 @@ import io
 import pypdfium2 as pdfium
 import pytest
 from PIL import Image
+from plan_case import put_plan_case
 
 from hsbdesk.desk.desk import Desk
+from hsbdesk.domain.paper import PaperPart
 from hsbdesk.domain.sharing import DocumentKind
 
 DOTS = 200
@@ -14,12 +16,26 @@ DOTS = 200
 MIDDLE = 128
 
 
+PLAN_PAPERS = (DocumentKind.RISK_PLAN, DocumentKind.STAFF_CARD, DocumentKind.FAMILY_PLAN, DocumentKind.SCHOOL_CLOSED)
+
+
 @pytest.mark.parametrize("kind", [DocumentKind.REFERRAL, DocumentKind.IDENTITY_KEY, DocumentKind.OVERVIEW])
 def test_every_sign_stands_on_a_one_bit_copy(demo_desk: Desk, kind: DocumentKind) -> None:
     row = next(row for row in demo_desk.referrals.rows() if row.number == "R-2026-0007F")
     record = None if kind is DocumentKind.OVERVIEW else row.id
-    rendered = demo_desk.paper.render(demo_desk.paper.prepare(kind, row.file, record=record))
-    document = pdfium.PdfDocument(io.BytesIO(rendered.data))
+    assert_every_sign_stands(demo_desk.paper.render(demo_desk.paper.prepare(kind, row.file, record=record)).data)
+
+
+def test_every_sign_of_a_plan_stands_on_a_one_bit_copy(demo_desk: Desk) -> None:
+    case = put_plan_case(demo_desk)
+    for kind in PLAN_PAPERS:
+        part = PaperPart(reader="E. Lloyd" if kind is DocumentKind.STAFF_CARD else "")
+        prepared = demo_desk.paper.prepare(kind, case.file, record=case.v3.id, part=part)
+        assert_every_sign_stands(demo_desk.paper.render(prepared).data)
+
+
+def assert_every_sign_stands(data: bytes) -> None:
+    document = pdfium.PdfDocument(io.BytesIO(data))
     scale = DOTS / 72
     for page in document:
         copy = page.render(scale=scale).to_pil().convert("L").point(lambda shade: 0 if shade < MIDDLE else 255)

@@ -24,10 +24,15 @@ from hsbdesk.domain.content import load_content
 from hsbdesk.domain.dates import PartialDate, Precision, month_end
 from hsbdesk.domain.fact import Fact
 from hsbdesk.domain.ids import FileId, PersonId, RecordId
+from hsbdesk.domain.interim import Interim
 from hsbdesk.domain.intervention import Intervention
 from hsbdesk.domain.numbers import record_number
-from hsbdesk.domain.person import Pupil
+from hsbdesk.domain.person import Person, PersonKind, Pupil
+from hsbdesk.domain.plan import Plan
 from hsbdesk.domain.referral import Referral
+from hsbdesk.domain.safety_plan import SafetyPlan
+from hsbdesk.domain.sharing import DocumentKind, SharingDecision, Told
+from hsbdesk.domain.signoff import REFERRAL_ROLES, SignOffRole
 from hsbdesk.domain.task import Task
 from hsbdesk.domain.text import clean_text
 from hsbdesk.domain.vocabulary import FIELD_VOCABULARIES
@@ -152,8 +157,14 @@ days = st.dates(date(1990, 1, 1), date(2040, 1, 1))
 moments = st.datetimes(datetime(2000, 1, 1), datetime(2040, 1, 1)).map(  # noqa: DTZ001
     lambda moment: f"{moment.isoformat(timespec='seconds')}Z"
 )
-DAYS = {"born", "opened_on", "closed_on", "due_on", "snoozed_until", "dates", "day", "said_on"}
+DAYS = {
+    "born", "opened_on", "closed_on", "due_on", "snoozed_until", "dates", "day", "said_on", "in_force_day", "until_day",
+    "review_due", "status_on", "may_loosen_on", "not_on", "return_by", "read_on", "on", "next_due", "closure",
+    "from_day", "ends_on", "outcome_on",
+}  # fmt: skip
 MOMENTS = {"at", "undone_at", "recorded_at", "done_at", "decided_at"}
+TIMES = {"due_time", "in_force_time", "until_time", "from_time"}
+SPANS = {"start", "end", "starts", "ends"}
 CONTENT = load_content(find_places().resources / "content", "wales")
 PEOPLE = ("ioan", "llew", "aunt", "mali", "cari", "sion", "mother")
 
@@ -201,12 +212,12 @@ def values(hint: Any, name: str, owner: str) -> st.SearchStrategy[Any]:
     if dataclasses.is_dataclass(hint):
         return parts(typing.cast("type[Any]", hint))
     if issubclass(hint, StrEnum):
-        return st.sampled_from(list(hint))
-    if name in DAYS or (owner == "Exclusion" and name in {"start", "end"}):
+        return st.sampled_from(REFERRAL_ROLES if hint is SignOffRole else list(hint))
+    if name in DAYS or (owner in {"Exclusion", "Control", "Hold"} and name in SPANS):
         return days.map(date.isoformat)
     if name in MOMENTS and owner != "ContactAdvice":
         return moments
-    if name == "due_time":
+    if name in TIMES or (owner == "PlanRow" and name in SPANS):
         return st.times().map(lambda time: f"{time:%H:%M}")
     return texts.map(lambda text: clean_text(text, lines=False)[:200])
 
@@ -229,6 +240,9 @@ KINDS: dict[str, type[Any]] = {
     "contacts": Contact,
     "tasks": Task,
     "referrals": Referral,
+    "plans": Plan,
+    "interims": Interim,
+    "safety_plans": SafetyPlan,
 }
 FIXED = ("id", "number", "author", "recorded_at", "imported_by")
 
@@ -282,6 +296,59 @@ def test_any_case_comes_out_byte_for_byte(
     desk.sign_out()
 
 
+CARER = {"role": "CARER", "name": "Ms Sample", "way": "AGREED_OUTSIDE", "at": "2026-03-10", "content_code": "A"}
+
+
+def test_a_case_without_plans_comes_in_and_out_as_before(desk: Desk, whole_case: CaseFile) -> None:
+    older = replace(whole_case, plans=(), interims=(), safety_plans=(), told=(), returns=())
+    data = write_case_file(older)
+    assert not {"plans", "interims", "safety_plans", "told", "returns"} & json.loads(data).keys()
+    desk.cases.import_case(data)
+    assert desk.cases.export_case(FileId("file-ioan")) == data
+
+
+def test_plans_that_were_worked_on_go_out_without_the_filed_copies(
+    desk: Desk, new_vault: Callable[[], Desk], whole_case: CaseFile
+) -> None:
+    file = FileId("file-ioan")
+    desk.cases.import_case(write_case_file(whole_case))
+    prepared = desk.paper.prepare(DocumentKind.CHRONOLOGY, file)
+    share = SharingDecision(recipient="Sam Tudor", necessary_because="holds the rule")
+    copy = desk.paper.file(replace(prepared, strays=()), desk.paper.render(prepared), share, "PRINTED")
+    told = Told(
+        id="", file=file, record=RecordId("plan-3"), recipient="Sam Tudor", safeguarding="YES", copy=copy.id, row="club"
+    )
+    desk.tellings.tell(told)
+    desk.tellings.note_return("told-2", "REPLACED", "today")
+    data = desk.cases.export_case(file)
+    assert copy.id.encode() not in data
+    other = new_vault()
+    other.cases.import_case(data)
+    assert other.cases.export_case(file) == data
+    assert [row.who for row in other.tellings.rows(file)] == [row.who for row in desk.tellings.rows(file)]
+    assert [row.state for row in other.tellings.rows(file)] == [row.state for row in desk.tellings.rows(file)]
+    assert other.checks.run()
+
+
+def test_the_log_of_a_known_child_is_not_written_twice(
+    desk: Desk, whole_case: CaseFile, row_counts: Callable[[Desk], dict[str, int]]
+) -> None:
+    desk.cases.import_case(write_case_file(whole_case))
+    session = desk.session
+    again = replace(whole_case.told[1], record=None, file=FileId("f2"))
+    other = replace(
+        whole_case,
+        people=(Person(id=PersonId("other"), kind=PersonKind.CHILD, first="Nel", last="Corwyn"),),
+        told=(again,),
+    )
+    file = replace(whole_case.files[0], id=RecordId("f2"), number=record_number("H", 99), child=PersonId("other"))
+    lists = ("concerns", "facts", "interventions", "contacts", "tasks", "referrals", "plans", "interims")
+    empty: dict[str, Any] = dict.fromkeys((*lists, "safety_plans", "returns", "history"), ())
+    bare = replace(other, **empty, files=(replace(file, letters=(), family=(), parental=(), voices=()),))
+    assert refused(desk, write_case_file(bare), row_counts) == "told_known"
+    assert session.db.execute("SELECT count(*) FROM sharing").fetchone() == (2,)
+
+
 # -- refusals
 
 
@@ -330,6 +397,22 @@ def test_a_broken_file_changes_nothing(
         changed(case_bytes, "people", 0, "first", to="x" * 201): "case_file_wrong",
         changed(case_bytes, "referrals", 0, "background", 0, "record", to="gone"): "case_file_wrong",
         changed(case_bytes, "history", 0, "version", to=2): "case_file_wrong",
+        changed(case_bytes, "plans", 0, "rows", 0, "concerns", 0, to="gone"): "case_file_wrong",
+        changed(case_bytes, "plans", 0, "rows", 0, "hold", "ends", to="Friday"): "case_file_wrong",
+        changed(case_bytes, "plans", 0, "rows", 0, "starts", to="5 pm"): "case_file_wrong",
+        changed(case_bytes, "plans", 0, "rows", 0, "setting", to="MOON"): "case_file_code_unknown",
+        changed(case_bytes, "plans", 0, "number", to="P-0001A"): "case_file_wrong",
+        changed(case_bytes, "plans", 1, "replaces", to="gone"): "case_file_wrong",
+        changed(case_bytes, "interims", 0, "changes", 0, "from_day", to=""): "case_file_wrong",
+        changed(case_bytes, "safety_plans", 0, "own_words", 0, "on", to="in March"): "case_file_wrong",
+        changed(case_bytes, "told", 0, "record", to="gone"): "case_file_wrong",
+        changed(case_bytes, "told", 0, "copy", to="a filed copy"): "case_file_wrong",
+        changed(case_bytes, "told", 0, "tier", to="T9"): "case_file_wrong",
+        changed(case_bytes, "told", 0, "how", to="BY_PIGEON"): "case_file_code_unknown",
+        changed(case_bytes, "told", 1, "id", to="told-1"): "case_file_wrong",
+        changed(case_bytes, "returns", 0, "told", to="gone"): "case_file_wrong",
+        changed(case_bytes, "returns", 0, "outcome", to="LOST"): "case_file_code_unknown",
+        changed(case_bytes, "referrals", 0, "signatures", to=[CARER]): "case_file_wrong",
     }
     for data, expected in wrong.items():
         assert refused(desk, data, row_counts) == expected

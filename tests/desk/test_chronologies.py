@@ -37,7 +37,7 @@ def log(desk: Desk, when: str, text: str = "Something was seen.", **changes: Any
 def test_the_demo_counts(demo_desk: Desk, demo_file: FileId) -> None:
     """12 entries, 14 occasions, contact 5, break or lunch 7; two of the twelve have no exact time."""
     view = demo_desk.chronologies.read(demo_file, ChronologyFilter(newest_first=False))
-    assert view.total == len(view.rows) == demo_desk.chronologies.count(demo_file) == 53
+    assert view.total == len(view.rows) == demo_desk.chronologies.count(demo_file) == 57
     numbered = [row for row in view.rows if row.row_no is not None]
     assert " ".join(row.number[2:6] for row in numbered) == ENTRIES
     assert [row.row_no for row in numbered] == list(range(1, 13))
@@ -79,6 +79,7 @@ def test_gaps_are_printed_where_nothing_was_recorded(demo_desk: Desk, demo_file:
         ({"kind": "intervention"}, 10),
         ({"kind": "contact"}, 17),
         ({"kind": "referral"}, 3),
+        ({"kind": "plan"}, 4),
         ({"place": "Year 5 cloakroom"}, 1),
         ({"text": "zzz"}, 0),
         ({"text": "library shelves"}, 1),
@@ -89,7 +90,7 @@ def test_gaps_are_printed_where_nothing_was_recorded(demo_desk: Desk, demo_file:
 def test_filters(demo_desk: Desk, demo_file: FileId, chosen: dict[str, Any], expected: int) -> None:
     view = demo_desk.chronologies.read(demo_file, ChronologyFilter(**chosen))
     assert len(view.rows) == expected
-    assert view.total == 53
+    assert view.total == 57
 
 
 def test_a_sign_is_looked_for_as_it_stands(desk: Desk, file: FileId) -> None:

@@ -124,7 +124,11 @@ def test_the_bars_of_the_demo(demo_desk: Desk, demo_file: FileId) -> None:
 
 
 def test_what_did_not_hold_is_said_first(demo_desk: Desk, demo_file: FileId) -> None:
-    lines = read(demo_desk, demo_file).in_place
+    interim, lines = read(demo_desk, demo_file).in_place[:2], read(demo_desk, demo_file).in_place[2:]
+    assert [line.text.partition(":")[0] for line in interim] == [
+        "Interim, since 17 March 14",
+        "Interim, since 17 March 14",
+    ]
     assert lines[0].text == "Not delivered 17 March: Escorted cloakroom trips (J. Pugh at first aid from 13:15)"
     assert lines[1].text.startswith("Partly delivered 17 March: Supervised break and lunch")
     assert [line.missed for line in lines] == sorted((line.missed for line in lines), reverse=True)
@@ -145,7 +149,7 @@ def test_other_children_child_at_home_first_and_those_settled_in_one_line(demo_d
     ]
     assert view.others[0].detail == "Year 1, at home"
     assert view.others[1].text == "in R-2026-0007F, not sent · family told · plan: being written Thu 19 March"
-    assert view.others[4].text == "reported · family told · plan: active 16 January"
+    assert view.others[4].text == "reported · family told · plan: in force, review 24 March"
     assert view.settled == "Mali Tudno (A), Efa Rowan (G): nothing needed"
 
 

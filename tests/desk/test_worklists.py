@@ -184,5 +184,8 @@ def test_every_row_leads_somewhere_that_is_there(demo_desk: Desk) -> None:
                 demo_desk.referrals.read(RecordId(target.id))
             elif target.kind == "file":
                 demo_desk.files.head(FileId(target.id))
+            elif target.kind == "plan":
+                assert target.file is not None
+                assert demo_desk.histories.versions(RecordId(target.id))
             else:
                 assert target.kind in {"task", "referrals"}

@@ -11,7 +11,7 @@ from hsbdesk.domain.content import NATIONS, load_content
 from hsbdesk.domain.typed_dates import read_date
 
 RESOURCES = Path(__file__).parents[2] / "resources"
-PAGES = ("start", "logging", "triage", "effect", "referral", "reports", "protects", "keys")
+PAGES = ("start", "logging", "triage", "effect", "risk-plan", "referral", "reports", "protects", "keys")
 
 
 def read_page(name: str) -> str:

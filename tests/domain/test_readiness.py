@@ -26,8 +26,10 @@ from hsbdesk.domain.content import load_content
 from hsbdesk.domain.dates import PartialDate, Precision, on_day
 from hsbdesk.domain.fact import Fact
 from hsbdesk.domain.ids import FileId, PersonId, RecordId
+from hsbdesk.domain.interim import Interim, InterimChange, InterimOutcome
 from hsbdesk.domain.intervention import EffectObservation, Intervention, InterventionStatus, Judgement
 from hsbdesk.domain.person import Person, PersonKind
+from hsbdesk.domain.plan import Control, ControlStatus, Plan, PlanRow, PlanStatus
 from hsbdesk.domain.readiness import (
     NEVER_COVERED,
     FieldPlace,
@@ -57,7 +59,7 @@ from hsbdesk.domain.referral import (
     RequestPart,
     Threshold,
 )
-from hsbdesk.domain.school import PhoneContact, School
+from hsbdesk.domain.school import PhoneContact, Place, School
 from hsbdesk.domain.signoff import SignOff, SignOffRole, SignOffWay
 from hsbdesk.domain.task import Task
 from hsbdesk.domain.triage import (
@@ -238,6 +240,15 @@ def sound_case() -> ReadinessCase:
         changed_since="a disclosure on 17 March.",
         second_reader="A. Rees",
     )  # fmt: skip
+    plan = Plan(
+        **head("plan", "P-0027F"), file=FILE, plan_version=3, status=PlanStatus.UNDER_REVIEW,
+        rows=(
+            PlanRow(
+                key="cloakroom", setting="CLOAKROOM", name="Cloakroom and toilets", places=("Year 5 cloakroom",),
+                controls=(Control(key="escort", what="An adult goes along", status=ControlStatus.IN_PLACE),),
+            ),
+        ),
+    )  # fmt: skip
     return ReadinessCase(
         referral=referral,
         file=ChildFile(
@@ -271,6 +282,8 @@ def sound_case() -> ReadinessCase:
         interventions=(done,),
         contacts=(call, talk),
         others=(earlier,),
+        plans=(plan,),
+        interims=(Interim(**head("interim", "P-0028G"), file=FILE),),
         tasks=(Task(**head("task", "T-0082F"), what="Written report", kind="WRITE_REPORT", file=FILE, made_by=CALL),),
         school=School(
             **head("school", "SCHOOL"), name="Ysgol Enghraifft", council=COUNCIL,
@@ -280,6 +293,7 @@ def sound_case() -> ReadinessCase:
                 Term("Summer 1", date(2026, 4, 13), date(2026, 5, 22)),
             ),
             closed=(ClosedDay(date(2026, 3, 30), date(2026, 4, 10), "Easter closure"),),
+            places=(Place(name="Year 5 cloakroom", setting="CLOAKROOM"), Place(name="Field", setting="FIELD")),
         ),
         content=PACKS["wales"],
         today=date(2026, 3, 18),
@@ -405,6 +419,21 @@ def field(**values: Any) -> Change:
     return lambda case: replace(case, **values)
 
 
+def broken(**more: Any) -> Change:
+    def change(case: ReadinessCase) -> ReadinessCase:
+        row = case.plans[0].rows[0]
+        control = replace(row.controls[0], status=ControlStatus.NOT_DELIVERED)
+        return replace(case, plans=(replace(case.plans[0], rows=(replace(row, controls=(control,)),)),), **more)
+
+    return change
+
+
+def interim(**values: Any) -> Change:
+    """Return a case in which one interim change is recorded."""
+    one = InterimChange(key="door", what="An adult stands at the door", from_day="2026-03-17", **values)
+    return lambda case: replace(case, interims=(replace(case.interims[0], changes=(one,)),))
+
+
 NO = (DangerAnswer(place="At school", answer="NO"),)
 NOT_SAFE = safe(LLEW, tonight=SafeAnswer(answer=Safe.NOT_SAFE))
 WEEK = PartialDate(Precision.WEEK, "2026-03-09", "2026-03-15")
@@ -431,6 +460,9 @@ SPOILED: dict[str, tuple[Change, str]] = {
         both(judged(1, safety=(safe(IOAN), safe(CARI), NOT_SAFE)), contact(0, kind=ContactKind.ADVICE_ONLY)),
         "R01:report:llew",
     ),
+    "R01 a control that did not hold": (
+        both(broken(), front(danger=(*sound_case().referral.front.danger, *NO))), "R01:held:",
+    ),
     "R02 not decided": (judged(1, police=None), "R02:I-0412K"),
     "R02 no reason": (judged(1, police=PoliceDecision(answer="NOT_NOW")), "R02:I-0412K:because"),
     "R02 family": (judged(1, police=PoliceDecision(answer="YES", because="threat")), "R02:I-0412K:family"),
@@ -450,6 +482,8 @@ SPOILED: dict[str, tuple[Change, str]] = {
     "R07": (request(0, text="under section 17"), "R07:request."),
     "R08 carer": (front(carer_informed=""), "R08:carer"),
     "R08 a child": (judged(1, decisions=(decision(CARI, parents_told=""), decision(LLEW))), "R08:cari"),
+    "R09": (both(to(**BETTER), front(carer_informed="Aunt, 17 March; she does not agree")), "R09:agreement"),
+    "R09 asked of the council": (request(0, type="EARLY_HELP"), "R09:agreement"),
     "R10": (front(child_views=""), "R10:views"),
     "R11": (front(form_attached="NOT_KNOWN"), "R11:form"),
     "R12": (referral(background=(Chosen(record=FACT),)), "R12:none"),
@@ -487,6 +521,9 @@ SPOILED: dict[str, tuple[Change, str]] = {
     "R26 in words": (effect(better=""), "R26:N-0118X"),
     "R26 helped": (effect(better="", not_better="Nothing changed."), "R26:helped"),
     "R27": (both(action(delivered_to=("CHILD",)), contact(1, with_family=False)), "R27:carer"),
+    "R28": (field(plans=()), "R28:none"),
+    "R28 ended": (field(plans=(replace(sound_case().plans[0], status=PlanStatus.ENDED),)), "R28:none"),
+    "R28 interim over": (both(field(plans=()), interim(outcome=InterimOutcome.ENDED)), "R28:none"),
     "R29 none": (judged(1, decisions=(decision(CARI, plan=""), decision(LLEW))), "R29:cari"),
     "R29 being made": (
         field(tasks=(*sound_case().tasks, Task(**head("t", "T-0083G"), what="x", kind="SAFETY_PLAN", child=CARI))),
@@ -549,6 +586,9 @@ SPOILED: dict[str, tuple[Change, str]] = {
     "R56 early": (effect(on="2026-01-01"), "R56:N-0118X:on"),
     "R56 led to": (action(prompted=(SEEN,)), "R56:N-0118X:prompted"),
     "R56 planned": (action(status=InterventionStatus.PLANNED), "R56:N-0118X:planned"),
+    "R56 nothing in force": (both(field(plans=()), referral(in_force="Adults watch.")), "R56:in_force"),
+    "R56 not covered": (referral(in_force="An adult is on the field at lunch."), "R56:in_force:field"),
+    "R56 no such version": (front(why_now="Plan v7 did not hold."), "R56:why_now:v7"),
     "R57 legal": (file(legal_status=LegalStatus()), "R57:legal"),
     "R57 services": (file(services=Services()), "R57:services"),
 }  # fmt: skip
@@ -594,6 +634,23 @@ def test_every_rule_has_a_case_that_fires_it() -> None:
             case,
             others=(*case.others, replace(case.others[0], id=RecordId("x"), number="R-2026-0004C",
                                           status=ReferralStatus.DRAFT)),
+        ),
+        "an interim change without a plan": both(field(plans=()), interim()),
+        "an interim change where a control did not hold": both(
+            broken(), interim(row="cloakroom"), front(danger=(*sound_case().referral.front.danger, *NO))
+        ),
+        "danger denied elsewhere than where a control did not hold": both(
+            broken(), front(danger=(*sound_case().referral.front.danger, DangerAnswer(place="Club", answer="NO")))
+        ),
+        "a safety plan in force, with the task still open": field(
+            kept_safe=frozenset({CARI}),
+            tasks=(*sound_case().tasks, Task(**head("t", "T-0083G"), what="x", kind="SAFETY_PLAN", child=CARI)),
+        ),
+        "early help, and the carer agrees": both(
+            request(0, type="EARLY_HELP"), front(carer_informed="Aunt, 17 March. She agrees and asks for help")
+        ),
+        "a version and a place that the plan has": referral(
+            in_force="Version 3: an adult at the Year 5 cloakroom."
         ),
         "a section written by hand names strengths": referral(family_text="Strengths: plays in goal."),
     }.items(),

@@ -13,7 +13,7 @@ from hsbdesk.domain.signoff import (
     standing,
 )
 
-LEAD, READER, HEAD, MANAGER = SignOffRole
+LEAD, READER, HEAD, MANAGER, *_ = SignOffRole
 
 
 def signed(role: SignOffRole, code: str, at: str = "2026-03-18T14:16:00Z") -> SignOff:

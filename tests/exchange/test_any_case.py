@@ -17,18 +17,23 @@ from hsbdesk.domain.contact import Contact
 from hsbdesk.domain.dates import PartialDate, Precision, month_end
 from hsbdesk.domain.fact import Fact
 from hsbdesk.domain.ids import FileId, PersonId, RecordId
+from hsbdesk.domain.interim import Interim
 from hsbdesk.domain.intervention import Intervention
 from hsbdesk.domain.numbers import record_number
 from hsbdesk.domain.person import Person, Pupil
+from hsbdesk.domain.plan import Plan
 from hsbdesk.domain.referral import Referral
+from hsbdesk.domain.safety_plan import SafetyPlan
 from hsbdesk.domain.school import School
+from hsbdesk.domain.sharing import Told, ToldReturn
+from hsbdesk.domain.signoff import REFERRAL_ROLES
 from hsbdesk.domain.task import Task
 from hsbdesk.domain.text import altered, clean_text
 from hsbdesk.exchange.case_file import CaseFile, RecordKind, StatedVersion, read_case_file, write_case_file
 
 PEOPLE = ("p1", "p2", "p3")
 FILES = ("f1", "f2")
-RECORDS = (*FILES, "i1", "i2", "a1", "n1", "c1", "t1", "r1")
+RECORDS = (*FILES, "i1", "i2", "a1", "n1", "c1", "t1", "r1", "plan1", "plan2", "interim", "safety")
 SPECIAL = ("<b>&</b>", "“ŵ ŷ”", "👩‍👧", "שלום مرحبا", 'a "b" \\ c', "one\ntwo\tthree")
 
 texts = st.one_of(st.sampled_from(SPECIAL), st.text(st.characters(exclude_categories=("Cs",)), max_size=20)).map(
@@ -42,8 +47,11 @@ moments = st.datetimes(datetime(2000, 1, 1), datetime(2040, 1, 1)).map(  # noqa:
 times = st.times().map(lambda time: f"{time:%H:%M}")
 DAYS = {
     "born", "left_on", "opened_on", "closed_on", "due_on", "snoozed_until", "dates", "day", "trained_on", "said_on",
+    "in_force_day", "until_day", "review_due", "status_on", "may_loosen_on", "not_on", "return_by", "read_on", "on",
+    "next_due", "closure", "from_day", "ends_on", "outcome_on", "on_day",
 }  # fmt: skip
-MOMENTS = {"at", "undone_at", "recorded_at", "done_at", "decided_at"}
+MOMENTS = {"at", "undone_at", "recorded_at", "done_at", "decided_at", "shared_at", "noted_at"}
+TIMES = {"due_time", "in_force_time", "until_time", "from_time", "on_time"}
 
 
 @st.composite
@@ -97,7 +105,7 @@ def formatted(name: str) -> st.SearchStrategy[str]:
         return days
     if name in MOMENTS:
         return moments
-    return times if name == "due_time" else lines.filter(lambda text: not altered(text, lines=False))
+    return times if name in TIMES else lines.filter(lambda text: not altered(text, lines=False))
 
 
 @st.composite
@@ -105,8 +113,9 @@ def records(draw: st.DrawFn, record: type[Any]) -> Any:
     hints = typing.get_type_hints(record)
     drawn: dict[str, Any] = {}
     for field in dataclasses.fields(record):
-        is_time = record.__name__ == "DayTime" and field.name in {"start", "end"}
-        is_day = record.__name__ == "Exclusion" and field.name in {"start", "end"}
+        spans = {"start", "end", "starts", "ends"}
+        is_time = record.__name__ in {"DayTime", "PlanRow"} and field.name in spans
+        is_day = record.__name__ in {"Exclusion", "Control", "Hold"} and field.name in spans
         name = "due_time" if is_time else "day" if is_day else field.name
         if name == "at" and record.__name__ == "ContactAdvice":
             name = "words"
@@ -130,6 +139,11 @@ def cases(draw: st.DrawFn) -> CaseFile:
     concerns = (one(Concern, "i1", record_number("I", 1)), one(Concern, "i2", record_number("I", 2)))
     earlier = replace(draw(records(Concern)), id="i1", number=concerns[0].number)
 
+    referral = one(Referral, "r1", record_number("R", 1, 2026))
+    signed = tuple(s for s in referral.signatures if s.role in REFERRAL_ROLES)
+    told = tuple(replace(draw(records(Told)), id=key, copy="") for key in ("told1", "told2"))
+    returned = replace(draw(records(ToldReturn)), id="returned", told="told2")
+
     def version(number: int, reading: Concern | None) -> StatedVersion:
         return StatedVersion(
             record="i1", version=number, kind=RecordKind.CONCERN, action="amended", at=draw(moments),
@@ -146,7 +160,12 @@ def cases(draw: st.DrawFn) -> CaseFile:
         interventions=(one(Intervention, "n1", record_number("N", 1)),),
         contacts=(one(Contact, "c1", record_number("C", 1)),),
         tasks=(one(Task, "t1", record_number("T", 1)),),
-        referrals=(one(Referral, "r1", record_number("R", 1, 2026)),),
+        referrals=(replace(referral, signatures=signed),),
+        plans=(one(Plan, "plan1", record_number("P", 1)), one(Plan, "plan2", record_number("P", 2))),
+        interims=(one(Interim, "interim", record_number("P", 3)),),
+        safety_plans=(one(SafetyPlan, "safety", record_number("P", 4)),),
+        told=told,
+        returns=(returned,),
         history=(version(1, earlier), version(2, None)),
     )
 
@@ -170,5 +189,10 @@ def test_any_case_is_read_as_it_was_written(case: CaseFile) -> None:
     assert set(again.interventions) == set(case.interventions)
     assert set(again.facts) == set(case.facts)
     assert set(again.tasks) == set(case.tasks)
+    assert set(again.plans) == set(case.plans)
+    assert set(again.interims) == set(case.interims)
+    assert set(again.safety_plans) == set(case.safety_plans)
+    assert set(again.told) == set(case.told)
+    assert again.returns == case.returns
     assert set(again.history) == set(case.history)
     assert again.school == case.school

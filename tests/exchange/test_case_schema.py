@@ -40,6 +40,14 @@ def test_it_is_plain_json_and_holds_no_dangling_reference() -> None:
     assert "Concern" in names
 
 
+def test_both_kinds_of_telling_have_a_short_name() -> None:
+    parts = case_file_schema()["$defs"]
+    assert not [name for name in parts if "." in name]
+    assert "how_it_came" in parts["Told"]["properties"]
+    assert "tier" in parts["ToldOfPlan"]["properties"]
+    assert parts["ToldOfPlan"]["title"] == "ToldOfPlan"
+
+
 def test_the_demo_keeps_to_it(demo_bytes: bytes) -> None:
     schema = case_file_schema()
     _check(json.loads(demo_bytes), schema, schema["$defs"])

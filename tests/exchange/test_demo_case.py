@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from hsbdesk.domain.chronology import build_chronology, count_occasions
+from hsbdesk.domain.chronology import build_chronology, count_occasions, stands_in_chronology
 from hsbdesk.domain.concern import Concern, Role
 from hsbdesk.domain.contact import Contact
 from hsbdesk.domain.ids import FileId
@@ -51,13 +51,17 @@ def entries_of(demo: CaseFile, file: FileId) -> list[Recorded]:
     begun = [n for n in demo.interventions if n.file == file and n.status is not InterventionStatus.PLANNED]
     contacts = [contact for contact in demo.contacts if file in contact.files]
     referrals = [referral for referral in demo.referrals if referral.file == file]
-    return [*concerns, *facts, *begun, *contacts, *referrals]
+    plans = [plan for plan in (*demo.plans, *demo.interims) if plan.file == file and stands_in_chronology(plan)]
+    return [*concerns, *facts, *begun, *contacts, *referrals, *plans]
 
 
-def test_the_chronology_has_53_entries_in_order(demo: CaseFile, file: FileId) -> None:
+def test_the_chronology_has_57_entries_in_order(demo: CaseFile, file: FileId) -> None:
     dated = build_chronology(entries_of(demo, file))  # type: ignore[arg-type]
     kinds = Counter(entry.kind for entry in dated)
-    assert kinds == {"concern": 13, "fact": 10, "intervention": 10, "contact": 17, "referral": 3}
+    assert kinds == {
+        "concern": 13, "fact": 10, "intervention": 10, "contact": 17, "referral": 3,
+        "plan": 3, "interim": 1,
+    }  # fmt: skip
     assert dated[0].record.number == "F-0201G"
     assert dated[-1].record.number == "C-0075W"
     assert [e.record.number for e in dated if e.row_no is not None] == ENTRIES

@@ -120,7 +120,7 @@ def open_referral(screen: Screen) -> None:
     screen.wait_focus("Find a child")
     screen.type("ioan\n")
     screen.wait_says("Chronology")
-    screen.press("ctrl+5")
+    screen.press("ctrl+6")
     screen.wait_says("0 referrals")
     screen.push("New referral")
     screen.wait_focus("Sections")

@@ -15,6 +15,17 @@ SCREENS = (
     "concerns",
     "interventions",
     "record_an_intervention",
+    "plan_draft",
+    "plan_club_row",
+    "plan_in_force",
+    "plan_interim_change",
+    "plan_review",
+    "plan_versions_compared",
+    "plan_front_part",
+    "plan_sign_off",
+    "plan_who_has_been_told",
+    "plan_meeting_view",
+    "safety_plan",
     "log_a_concern",
     "triage",
     "people",
@@ -29,6 +40,21 @@ SCREENS = (
     "referral_sign_off",
     "referral_versions",
     "print_preview",
+)
+DOCUMENTS = (
+    "referral",
+    "identity_key",
+    "chronology",
+    "overview",
+    "report",
+    "governor_summary",
+    "risk_plan",
+    "staff_card",
+    "need_to_know",
+    "family_copy",
+    "own_page",
+    "school_closed",
+    "safety_plan",
 )
 
 
@@ -48,7 +74,7 @@ def test_every_screen_and_document_is_written(tmp_path: Path) -> None:
     assert done.returncode == 0
     names = {path.stem.partition("_")[2] for path in (tmp_path / "out").glob("*.png")}
     assert set(SCREENS) <= names
-    for document in ("referral", "identity_key", "chronology", "overview", "report", "governor_summary"):
+    for document in DOCUMENTS:
         assert (tmp_path / "out" / f"{document}.pdf").read_bytes().startswith(b"%PDF")
 
 

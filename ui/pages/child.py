@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from hsbdesk.desk.files import FileHead
 from hsbdesk.desk.worklists import TodayRow
+from hsbdesk.domain.child import FileKind
 from hsbdesk.domain.ids import FileId, RecordId
 from hsbdesk.domain.sharing import DocumentKind
 from hsbdesk.errors import DeskError
@@ -24,7 +25,7 @@ from ui.widgets.tab_strip import TabStrip
 
 
 class ChildPage(QWidget):
-    """Who the child is, and the seven sides of the record."""
+    """Who the child is, and the eight sides of the record."""
 
     open_requested = Signal(object)
     concern_requested = Signal()
@@ -47,12 +48,21 @@ class ChildPage(QWidget):
         self._decide.setObjectName("decideButton")
         self._decide.hide()
         self._decision: TodayRow | None = None
+        self._meet = Button(theme, words("Meeting view"), icon="people")
+        self._meet.setObjectName("meetingViewButton")
+        self._meet.setToolTip(words("One place a page, in plain words (M)"))
+        self._meet.hide()
+        self._send = Button(theme, "", kind="primary")
+        self._send.setObjectName("sendForSignOffButton")
+        self._send.hide()
         self._record = Button(theme, words("Record an intervention"), kind="primary", icon="plus")
         self._record.setObjectName("recordInterventionButton")
         self._record.hide()
+        self._title.add_action(self._meet)
         self._title.add_action(self._print)
         self._title.add_action(self._decide)
         self._title.add_action(self._record)
+        self._title.add_action(self._send)
         column.addWidget(self._title)
         column.addSpacing(theme.px(6))
         self._strip = TabStrip(
@@ -120,6 +130,8 @@ class ChildPage(QWidget):
         self._print.clicked.connect(lambda _on=False: self._ask_print())
         self._decide.clicked.connect(lambda _on=False: self._open_decision())
         self._record.clicked.connect(lambda _on=False: self._record_intervention())
+        self._meet.clicked.connect(lambda _on=False: self._on_plan("meet"))
+        self._send.clicked.connect(lambda _on=False: self._on_plan("sign"))
         self._note.action_requested.connect(lambda: self.show_tab("concerns"))
         changes = self._context.changes
         for signal in (
@@ -185,6 +197,8 @@ class ChildPage(QWidget):
         for key, count in head.counts.items():
             if key in TAB_KEYS:
                 self._strip.set_count(key, str(count) if count else "")
+        self._strip.set_label("plan", words("Safety plan") if head.kind is FileKind.SUPPORT else words("Risk plan"))
+        self._strip.set_count("plan", head.plan)
 
     def _show_decision(self, rows: tuple[TodayRow, ...]) -> None:
         """Offer the most urgent decision as the one main action."""
@@ -197,12 +211,18 @@ class ChildPage(QWidget):
     def _show_actions(self) -> None:
         """Offer what belongs to the side that is shown; one main action, none while its form is open."""
         key, page = self.tab(), self._stack.currentWidget()
+        on_plan = key == "plan"
+        plan_shown, send = self._plan_actions(page) if on_plan else (False, "")
         # The chronology prints what it is filtered to, from its own row.
-        self._print.setVisible(key not in {"chronology", "interventions"})
+        self._print.setVisible(plan_shown if on_plan else key not in {"chronology", "interventions"})
+        self._meet.setVisible(plan_shown)
+        self._send.setVisible(bool(send))
+        self._send.set_text(send)
         words = self._context.words
-        self._print.setToolTip(words("This overview") if key == "overview" else words("The chronology of this file"))
+        papers = {"overview": words("This overview"), "plan": words("A paper of this plan")}
+        self._print.setToolTip(papers.get(key, words("The chronology of this file")))
         on_interventions = key == "interventions"
-        self._decide.setVisible(self._decision is not None and not on_interventions)
+        self._decide.setVisible(self._decision is not None and not on_interventions and not on_plan)
         form_open: Callable[[], bool] | None = getattr(page, "is_form_open", None)
         self._record.setVisible(on_interventions and form_open is not None and not form_open())
 
@@ -211,11 +231,28 @@ class ChildPage(QWidget):
         if record is not None:
             record()
 
+    def _plan_actions(self, page: QWidget | None) -> tuple[bool, str]:
+        """Return whether the plan can be met over and printed, and the words that send its draft for sign-off."""
+        can_meet: Callable[[], bool] | None = getattr(page, "can_meet", None)
+        label: Callable[[], str] | None = getattr(page, "sign_label", None)
+        form_open: Callable[[], bool] | None = getattr(page, "is_form_open", None)
+        if can_meet is None or label is None or (form_open is not None and form_open()):
+            return False, ""
+        return can_meet(), label()
+
+    def _on_plan(self, action: str) -> None:
+        act: Callable[[], None] | None = getattr(self._stack.currentWidget(), action, None)
+        if act is not None:
+            act()
+
     def _open_decision(self) -> None:
         if self._decision is not None:
             self.open_requested.emit(self._decision.target)
 
     def _ask_print(self) -> None:
+        if self.tab() == "plan":
+            self._on_plan("print_paper")
+            return
         kind = DocumentKind.OVERVIEW if self.tab() == "overview" else DocumentKind.CHRONOLOGY
         self.print_requested.emit(PrintWish(kind, self._file))
 

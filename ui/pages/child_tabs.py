@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 from hsbdesk.words import Words
 from ui.context import PageContext
 
-TAB_KEYS = ("overview", "chronology", "concerns", "interventions", "referrals", "people", "history")
+TAB_KEYS = ("overview", "chronology", "concerns", "interventions", "plan", "referrals", "people", "history")
 
 
 def tab_label(words: Words, key: str) -> str:
@@ -15,6 +15,7 @@ def tab_label(words: Words, key: str) -> str:
         "chronology": words("Chronology"),
         "concerns": words("Concerns"),
         "interventions": words("Interventions & effect"),
+        "plan": words("Risk plan"),
         "referrals": words("Referrals"),
         "people": words("People"),
         "history": words("History"),
@@ -41,6 +42,10 @@ def build_tab(context: PageContext, key: str) -> QWidget:
             from ui.pages.interventions import InterventionsPage  # noqa: PLC0415
 
             return InterventionsPage(context)
+        case "plan":
+            from ui.pages.plan_tab import PlanTab  # noqa: PLC0415
+
+            return PlanTab(context)
         case "referrals":
             from ui.pages.referrals import ReferralsPage  # noqa: PLC0415
 

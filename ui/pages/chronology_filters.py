@@ -122,6 +122,7 @@ class ChronologyFilters(QWidget):
             ("intervention", words("Interventions")),
             ("contact", words("Calls and talks")),
             ("referral", words("Reports")),
+            ("plan", words("Risk plan")),
         )
 
     def _show_periods(self) -> None:

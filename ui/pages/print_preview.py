@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hsbdesk.desk.chronologies import ChronologyFilter
 from hsbdesk.desk.paper import Prepared
+from hsbdesk.desk.plan_papers import PLAN_KINDS
 from hsbdesk.desk.report_scope import ReportFilter
 from hsbdesk.domain.ids import FileId, RecordId
+from hsbdesk.domain.paper import PaperPart
 from hsbdesk.domain.referral import Profile
 from hsbdesk.domain.sharing import DocumentKind, FiledCopy
 from hsbdesk.errors import DeskError
@@ -57,16 +59,19 @@ class PrintPreviewPage(QWidget):
         filter: ChronologyFilter | None = None,  # noqa: A002
         version: str = "",
         report: ReportFilter | None = None,
+        part: PaperPart | None = None,
     ) -> None:
         """Show a document; nothing is filed by looking at it.
 
-        `version` is the number of a signed one, `report` what a report counts.
+        `version` is the number of a signed one, `report` what a report counts, `part` which place of a plan.
         """
-        self._order = Order(kind=kind, file=file, record=record, filter=filter, version=version, report=report)
+        self._order = Order(
+            kind=kind, file=file, record=record, filter=filter, version=version, report=report, part=part
+        )
         self._made = self._key = None
         self.side.forget_answers()
         self.side.profile.set_value(Profile.SS_POLICE.value)
-        self.side.set_profile_open(not version and report is None)
+        self.side.set_profile_open(not version and report is None and kind not in PLAN_KINDS)
         self.frame.tabs.set_value(DOCUMENT)
         self.frame.say("tip", "")
         self.pages.clear()

@@ -11,6 +11,7 @@ from hsbdesk.desk.desk import Desk
 from hsbdesk.desk.paper import Prepared, Rendered
 from hsbdesk.desk.report_scope import ReportFilter
 from hsbdesk.domain.ids import FileId, RecordId
+from hsbdesk.domain.paper import PaperPart
 from hsbdesk.domain.referral import Profile
 from hsbdesk.domain.sharing import DocumentKind, FiledCopy, SharingDecision
 from hsbdesk.errors import DeskError
@@ -33,6 +34,8 @@ class Order:
     report: ReportFilter | None = None
     version: str = ""
     """Number of a signed version; what stands now when it is empty."""
+    part: PaperPart | None = None
+    """Which place of a plan, and for whom."""
 
 
 def prepare_order(desk: Desk, order: Order) -> Prepared:
@@ -47,6 +50,7 @@ def prepare_order(desk: Desk, order: Order) -> Prepared:
         copies=order.copies,
         version=order.version or None,
         report=order.report,
+        part=order.part,
     )
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from hsbdesk.desk.chronologies import ChronologyFilter
 from hsbdesk.desk.report_scope import ReportFilter
 from hsbdesk.domain.ids import FileId, RecordId
+from hsbdesk.domain.paper import PaperPart
 from hsbdesk.domain.sharing import DocumentKind
 
 
@@ -20,3 +21,5 @@ class PrintWish:
     """What a report or a governor summary counts."""
     version: str = ""
     """Number of a signed version; what stands now when it is empty."""
+    part: PaperPart | None = None
+    """Which place of a plan, and for whom."""

@@ -235,7 +235,12 @@ class InterventionsSection(RecordSection):
             hint=words("Under the table of actions: why its counts are no trend."),
         )
         self.add_text("restrictions", words("Effect of restrictions on the child"), "restrictionsEdit")
-        self.add_text("in_force", words("In force now"), "inForceEdit")
+        self.add_text(
+            "in_force",
+            words("In force now"),
+            "inForceEdit",
+            hint=words("Added to what is drawn from the risk plan: its version, interim changes and rows."),
+        )
         self.add_text(
             "planned",
             words("Planned"),

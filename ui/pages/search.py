@@ -18,6 +18,7 @@ _WIDTH = 640
 _HEIGHT = 460
 _FEWEST_LETTERS = 2
 _CHRONOLOGY_KINDS = frozenset({"fact", "intervention", "contact"})
+_PLAN_KINDS = frozenset({"plan", "interim", "safety_plan"})
 
 
 class SearchPanel(QFrame):
@@ -202,4 +203,5 @@ def _route_to(found: Found) -> Route | None:
     if found.record_kind == "concern":
         return Route("child", found.key, file, "concerns") if file else Route("triage", found.key)
     tab = "chronology" if found.record_kind in _CHRONOLOGY_KINDS else ""
+    tab = "plan" if found.record_kind in _PLAN_KINDS else tab
     return Route("child", found.key, file, tab) if file else None

@@ -87,6 +87,7 @@ class SignOffRow(QWidget):
         self.rename_button.setObjectName("renameReaderButton")
         self.rename_button.hide()
         actions.addWidget(self.rename_button)
+        self._flow = actions
         column.addWidget(self._actions)
         self._box, box = make_column(theme)
         self.who = Combo(theme, (), name=words("Who signs"))
@@ -152,6 +153,10 @@ class SignOffRow(QWidget):
             self.close_field()
         self._actions.setVisible(not stands and self._box.isHidden())
         self._offer_signers(tuple(signers), me, reader)
+
+    def add_action(self, widget: QWidget) -> None:
+        """Put another answer beside the signature; it goes where that goes."""
+        self._flow.addWidget(widget)
 
     def open_field(self) -> None:
         """Open the passphrase field and go to it."""

@@ -9,13 +9,14 @@ from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from hsbdesk.errors import DeskError
 from ui.context import PageContext
+from ui.pages.moments import read_moment
 from ui.pages.open_answer import OpenAnswerEdit
 from ui.pages.slots import then
 from ui.widgets.check_row import CheckRow
 from ui.widgets.combo import Combo
 from ui.widgets.field import Field
 from ui.widgets.message_bar import MessageBar
-from ui.widgets.partial_date_edit import PartialDateEdit
+from ui.widgets.partial_date_edit import PartialDateEdit, ReadDate
 from ui.widgets.passphrase_edit import PassphraseEdit
 from ui.widgets.radio_list import RadioList
 from ui.widgets.record_edit import RecordEdit
@@ -30,8 +31,9 @@ TICKED = "yes"
 class Ask:
     """One question of a form.
 
-    kind is line, text, words, open (a line that may be "not known" or "declined"), date (an event's date),
-    choice (a list), segments, radios, tick (its value is "yes" or empty) or passphrase; name is its objectName.
+    kind is line, text, words, open (a line that may be "not known" or "declined"), date (an event's date), planned
+    (a date that may lie ahead), moment (today, some days ago or ahead), choice (a list), segments, radios, tick (its
+    value is "yes" or empty) or passphrase; name is its objectName.
     """
 
     key: str
@@ -197,10 +199,15 @@ class SmallForm(QWidget):
             edit = WordsEdit if ask.kind == "words" else RecordEdit
             control = edit(theme, name=ask.label, placeholder=ask.placeholder)
             control.text_edited.connect(lambda: self._on_edited(ask.key))
-        elif ask.kind == "date":
+        elif ask.kind in {"date", "planned", "moment"}:
+            readers: dict[str, Callable[[str], ReadDate]] = {
+                "date": desk.concerns.read_when,
+                "planned": partial(desk.interventions.read_when, planned=True),
+                "moment": partial(read_moment, desk),
+            }
             control = PartialDateEdit(
                 theme,
-                desk.concerns.read_when,
+                readers[ask.kind],
                 name=ask.label,
                 placeholder=ask.placeholder,
                 calendar_name=words("Choose the day in a calendar"),

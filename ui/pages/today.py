@@ -4,7 +4,7 @@ from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from hsbdesk.desk.worklists import TodayGroup, TodayRow, TodayView
+from hsbdesk.desk.worklists import Target, TodayGroup, TodayRow, TodayView
 from hsbdesk.domain.ids import RecordId
 from ui.context import PageContext
 from ui.models.today_model import COLUMNS, TodayModel
@@ -181,6 +181,7 @@ class TodayPage(QWidget):
                 str(place + 1),
                 lambda place=place: self._table.select_row(self._model.first_row_of_group(place)),
             )
+        self._add_key("I", self._put_interim)
         self._add_key("M", lambda: self._on_filter("all" if self._filter == "mine" else "mine"))
 
     def _add_key(self, key: str, action: object) -> None:
@@ -234,12 +235,22 @@ class TodayPage(QWidget):
         menu.setObjectName("taskMenu")
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(row.action_text).triggered.connect(lambda: self.open_requested.emit(row.target))
+        if interim_target(row) is not None:
+            change = menu.addAction(words("Put an interim change into force"))
+            change.triggered.connect(lambda: self._put_interim(row))
         if row.task is not None:
             task = row.task
             menu.addAction(words("Mark as done")).triggered.connect(lambda: self._finish(task, row.text))
             if row.state != "stop":
                 menu.addAction(words("Put off to another day")).triggered.connect(lambda: self._put_off(task, row.text))
         menu.popup(self._table.viewport().mapToGlobal(at))
+
+    def _put_interim(self, row: TodayRow | None = None) -> None:
+        """Go to the form that makes the next hour safe, for the concern of a row."""
+        row = row or (self._model.row(self._table.currentIndex()) if self._has_row() else None)
+        target = interim_target(row) if row is not None else None
+        if target is not None:
+            self.open_requested.emit(target)
 
     def _finish(self, task: RecordId, text: str) -> None:
         words, tasks = self._context.words, self._context.desk.tasks
@@ -291,3 +302,8 @@ class TodayPage(QWidget):
 
     def _on_task_changed(self) -> None:
         self._context.changes.tasks_changed.emit()
+
+
+def interim_target(row: TodayRow) -> Target | None:
+    """Return where an interim change about the row's concern is put into force; None for a row without one."""
+    return Target("interim", row.target.id, row.target.file) if row.target.kind in {"triage", "call"} else None

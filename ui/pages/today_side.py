@@ -16,7 +16,14 @@ from ui.widgets.scroll_page import ScrollPage
 from ui.widgets.tag import Tag
 
 _SHOWN = 4
-_PAGES = {"concern": "log", "triage": "triage", "call": "call", "referral": "referral", "settings": "settings"}
+_PAGES = {
+    "concern": "log",
+    "triage": "triage",
+    "call": "call",
+    "referral": "referral",
+    "settings": "settings",
+    "plan_interim": "interim",
+}
 """The page that goes on with a draft; a fact's draft comes back where it is added."""
 
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from hsbdesk.desk.drafts import OpenDraft
 from hsbdesk.desk.enquiries import add_enquiry
+from hsbdesk.desk.plan_views import InterimLine
 from hsbdesk.desk.triages import SavedTriage, TriageView
 from hsbdesk.desk.worklists import Target
 from hsbdesk.domain.ids import RecordId
@@ -17,6 +18,7 @@ from ui.pages.draft_keeper import DraftContent, DraftKeeper
 from ui.pages.form_place import FormPlace, bring_into_view
 from ui.pages.keys import add_keys
 from ui.pages.move import MovePage
+from ui.pages.plan_interim_page import InterimPage
 from ui.pages.roll_source import RollSource
 from ui.pages.triage_form import TriageForm
 from ui.pages.triage_record import TriageRecord
@@ -56,10 +58,15 @@ class TriagePage(QWidget):
         self.amend.setObjectName("amendButton")
         self.move_button = Button(theme, words("Not about this child: move"))
         self.move_button.setObjectName("moveButton")
+        self.interim = Button(
+            theme, words("Interim change"), icon="shield", name=words("Put an interim change into force")
+        )
+        self.interim.setObjectName("interimChangeButton")
+        self.interim.setToolTip(words("Put an interim change into force (Alt+I)"))
         self.save = Button(theme, words("Save decision"), kind="primary")
         self.save.setObjectName("saveDecisionButton")
         self.save.setToolTip(words("Ctrl+Enter"))
-        for button in (self.amend, self.move_button, self.save):
+        for button in (self.amend, self.move_button, self.interim, self.save):
             self.title.add_action(button)
         column.addWidget(self.title)
         self.notice = MessageBar(theme, "tip")
@@ -100,8 +107,11 @@ class TriagePage(QWidget):
         self._context.workers.desk.run(read, lambda found: self._on_read(*found), self._say_refusal, self)
 
     def keep_now(self) -> None:
-        """Keep what is being decided as a sealed draft."""
+        """Keep what is being decided as a sealed draft, and an interim change that is being written over it."""
         self.keeper.keep_now()
+        layer = self._layers.currentWidget()
+        if isinstance(layer, InterimPage):
+            layer.keep_now()
 
     def _on_read(self, view: TriageView, draft: OpenDraft | None) -> None:
         if not self._context.desk.is_open:
@@ -125,10 +135,20 @@ class TriagePage(QWidget):
         self.title.set_subtitle(view.concern.title)
         self.record.show_view(view)
         self.form.show_view(view)
+        self._ask_interims(view)
         self.move_button.setEnabled(bool(view.children))
         moves = [move for move in view.concern.record.moves if move.undone_at is None]
         if moves:
             self._say("tip", words("It was moved from another child. Within 48 hours this can be undone."), "undo")
+
+    def _ask_interims(self, view: TriageView) -> None:
+        interims, concern = self._context.desk.interims, self._concern
+        files = {line.in_file for line in view.children if line.in_file is not None}
+
+        def read() -> tuple[InterimLine, ...]:
+            return tuple(line for file in files for line in interims.open(file) if line.concern == concern)
+
+        self._context.workers.desk.run(read, self.form.show_interims, self._say_refusal, self)
 
     def _refresh(self) -> None:
         """Read the stored side anew and keep what is being typed."""
@@ -235,7 +255,20 @@ class TriagePage(QWidget):
             self._open_layer(page)
             page.load(self._view.concern)
 
-    def _open_layer(self, page: MovePage | AmendPage) -> None:
+    def _on_interim(self) -> None:
+        # What makes the next hour safe does not wait for the decision.
+        if self._view is not None and self._layers.currentWidget() is self._main:
+            page = InterimPage(self._context)
+            page.open_requested.connect(self.open_requested)
+            page.put_into_force.connect(self._on_interim_put)
+            self._open_layer(page)
+            page.load(self._concern)
+
+    def _on_interim_put(self) -> None:
+        now = self._context.desk.now()
+        self._say("done", self._context.words("The interim change is in force since {time}.", time=f"{now:%H:%M}"))
+
+    def _open_layer(self, page: MovePage | AmendPage | InterimPage) -> None:
         self.keeper.keep_now()
         page.close_requested.connect(self._on_layer_closed)
         self._layers.addWidget(page)
@@ -263,7 +296,7 @@ class TriagePage(QWidget):
 
     def _on_record_changed(self, kind: str, record: str) -> None:
         # A call about it has an id of its own: what calls there are is read anew for any of them.
-        if not self._own_change and (record == self._concern or kind == "contact"):
+        if not self._own_change and (record == self._concern or kind in {"contact", "interim"}):
             self._refresh()
 
     def _on_call(self) -> None:
@@ -283,6 +316,7 @@ class TriagePage(QWidget):
         self.form.brook.add_keys(self._main)
         self.save.clicked.connect(self._on_save)
         self.move_button.clicked.connect(self._on_move)
+        self.interim.clicked.connect(self._on_interim)
         self.amend.clicked.connect(self._on_amend)
         self.notice.action_requested.connect(self._on_notice)
         self.keeper.refused.connect(self._say_refusal)
@@ -295,6 +329,7 @@ class TriagePage(QWidget):
             ("Ctrl+Return", self._on_save),
             ("Ctrl+Enter", self._on_save),
             ("Alt+M", self._on_move),
+            ("Alt+I", self._on_interim),
         )
         # On the triage itself: a page that lies over it has keys of its own.
         add_keys(self._main, keys)

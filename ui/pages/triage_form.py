@@ -1,15 +1,20 @@
 """The right side of triage: the numbered decisions."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from hsbdesk.desk.plan_views import InterimLine
 from hsbdesk.desk.triages import TriageView
 from hsbdesk.domain.triage import Triage
 from ui.context import PageContext
+from ui.pages.entry_card import make_column
+from ui.pages.layouts import empty_layout
 from ui.pages.roll_source import RollSource
+from ui.pages.rows import make_dash_row
 from ui.pages.step_row import StepRow
 from ui.pages.triage_brook import BrookStep
 from ui.pages.triage_category import CategoryStep
@@ -71,6 +76,16 @@ class TriageForm(Card):
         self._calls.setText("\n".join(view.calls))
         self._calls.setVisible(bool(view.calls))
         self._after_change()
+
+    def show_interims(self, lines: Sequence[InterimLine]) -> None:
+        """Say which interim changes are in force because of this concern."""
+        words = self._context.words
+        empty_layout(self._interim_lines)
+        for line in lines:
+            said = words("Interim change since {since}: {text}", since=line.since, text=line.text)
+            who = f" ({line.who})" if line.who else ""
+            self._interim_lines.addWidget(make_dash_row(self._context.theme, f"{said}{who}", sign="done"))
+        self._interims.setVisible(bool(lines))
 
     def triage(self) -> Triage:
         """Return everything decided so far."""
@@ -226,6 +241,9 @@ class TriageForm(Card):
             if part is not None:
                 row.add(part)
             self.add(row)
+        self._interims, self._interim_lines = make_column(theme, spacing=2)
+        self._interims.hide()
+        self._safety_row.add(self._interims)
         self.body.addStretch(1)
 
     def _wire(self) -> None:

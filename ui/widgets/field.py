@@ -69,6 +69,10 @@ class Field(QWidget):
         self._hint_text = hint
         self._show()
 
+    def hint(self) -> str:
+        """Return the words below that are no error."""
+        return self._hint_text
+
     def set_error(self, error: str | None) -> None:
         """Show a sentence that says what to do, or with None take it away."""
         self._error = error

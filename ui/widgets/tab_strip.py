@@ -51,6 +51,13 @@ class TabStrip(QTabBar):
         self.setCurrentIndex(self._keys.index(key))
         self._setting = False
 
+    def set_label(self, key: str, label: str) -> None:
+        """Change the words on a tab."""
+        index = self._keys.index(key)
+        if self._labels[index] != label:
+            self._labels[index] = label
+            self.set_count(key, self._counts.get(key, ""))
+
     def set_count(self, key: str, count: str) -> None:
         """Set the words after a tab's name; "" takes them away."""
         index = self._keys.index(key)

@@ -301,7 +301,8 @@ class TextTable(QTableView):
             rows = range(model.rowCount())
             self._group_rows = [row for row in rows if model.index(row, 0).data(Role.GROUP) is not None]
             for row in self._group_rows:
-                self.setSpan(row, 0, 1, len(self._columns))
+                if len(self._columns) > 1:
+                    self.setSpan(row, 0, 1, len(self._columns))
                 self.setRowHeight(row, self.delegate.group_height())
         self._again.start(0)
 

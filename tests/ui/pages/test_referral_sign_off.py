@@ -29,7 +29,7 @@ from ui.widgets.text_edit import LineEdit
 
 MINE = "five quiet herons wade"
 THEIRS = "lantern otter violet cloud"
-LEAD, READER, HEAD, MANAGER = SignOffRole
+LEAD, READER, HEAD, MANAGER, *_ = SignOffRole
 
 
 @dataclass

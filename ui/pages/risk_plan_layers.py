@@ -1,0 +1,69 @@
+"""What stands over the columns of the risk plan: one form or page at a time."""
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QObject, Signal, SignalInstance
+from PySide6.QtWidgets import QStackedLayout, QWidget
+
+from hsbdesk.desk.plan_views import PlanPage
+from ui.context import PageContext
+
+
+class PlanLayers(QObject):
+    """Puts a layer over the page and takes it away again; what is typed in it is its own."""
+
+    shown = Signal(bool)
+    """Whether a layer stands over the columns now."""
+    closed = Signal()
+
+    def __init__(
+        self, context: PageContext, page: QWidget, wishes: Mapping[str, Callable[..., None]], main: QWidget
+    ) -> None:
+        """`wishes` are what is done for the signals of a layer, by their names."""
+        super().__init__(page)
+        self._context = context
+        self._main = main
+        self._wishes = {**wishes, "close_requested": self.close}
+        self._stack = QStackedLayout(page)
+        self._stack.setContentsMargins(0, 0, 0, 0)
+        self._stack.addWidget(main)
+        self.layer: QWidget | None = None
+
+    def open(self, kind: str, about: str, page: PlanPage) -> None:
+        """Open a form over the columns; nothing where it is a dialog, or there is nothing to show for it."""
+        from ui.pages.plan_forms import build_form  # noqa: PLC0415 - forms are built when they are wanted
+
+        if self.layer is not None:
+            return
+        layer = build_form(self._context, kind, page, about)
+        if layer is None:
+            return
+        self.layer = layer
+        for name, act in self._wishes.items():
+            wish: SignalInstance | None = getattr(layer, name, None)
+            if wish is not None:
+                wish.connect(act)
+        self._stack.addWidget(layer)
+        self._stack.setCurrentWidget(layer)
+        self.shown.emit(True)
+        focus: Callable[[], None] | None = getattr(layer, "focus_first", None)
+        if focus is not None:
+            focus()
+
+    def keep_now(self) -> None:
+        """Let the layer keep what is being written."""
+        keep: Callable[[], None] | None = getattr(self.layer, "keep_now", None)
+        if keep is not None:
+            keep()
+
+    def close(self) -> None:
+        """Go back to the columns."""
+        if self.layer is None:
+            return
+        self.keep_now()
+        layer, self.layer = self.layer, None
+        self._stack.setCurrentWidget(self._main)
+        self._stack.removeWidget(layer)
+        layer.deleteLater()
+        self.shown.emit(False)
+        self.closed.emit()
