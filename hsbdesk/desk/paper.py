@@ -20,6 +20,7 @@ from hsbdesk.desk.plan_papers import (
     plan_recipient,
     plan_sharing,
     plan_stop,
+    plan_telling,
     read_plan_subject,
 )
 from hsbdesk.desk.printed_governors import governor_sharing
@@ -31,6 +32,7 @@ from hsbdesk.desk.session import Session, school_time
 from hsbdesk.desk.sheet_speaker import make_plan_speaker
 from hsbdesk.desk.speaker import Speaker, make_speaker
 from hsbdesk.desk.stray_names import find_strays
+from hsbdesk.desk.told_checks import given_on_paper
 from hsbdesk.domain.date_names import spell
 from hsbdesk.domain.ids import FileId, RecordId, new_id
 from hsbdesk.domain.names import fold
@@ -43,7 +45,7 @@ from hsbdesk.domain.signoff import standing
 from hsbdesk.domain.text import clean_record
 from hsbdesk.errors import DeskError
 from hsbdesk.machine.places import Places
-from hsbdesk.storage.copies import file_copy, note_sharing, read_copies, read_copy_bytes
+from hsbdesk.storage.copies import file_copy, note_sharing, note_told, read_copies, read_copy_bytes
 from hsbdesk.storage.document_versions import DocumentVersion, read_document_versions
 from hsbdesk.storage.records import read_record
 
@@ -206,6 +208,7 @@ class Paper:
             summary=self._summary(printed, speaker, Profile.INTERNAL_FULL, strays),
             strays=strays,
             sharing=plan_sharing(session, kind, part),
+            told=plan_telling(session, kind, file, subject, part),
             stop=plan_stop(kind, subject, part),
         )
 
@@ -320,8 +323,11 @@ class Paper:
                 copy = known[0]
             else:
                 file_copy(session.db, copy, rendered.data)
-            stated = clean_record(decision)
-            note_sharing(session.db, new_id(), copy.file, copy.id, stated, how, made_at, made_by)
+            if prepared.told is not None:
+                note_told(session.db, given_on_paper(session, prepared.told, copy, decision, how))
+            else:
+                stated = clean_record(decision)
+                note_sharing(session.db, new_id(), copy.file, copy.id, stated, how, made_at, made_by)
             session.audit.note(f"copy.{how.lower()}", copy.id)
         return copy
 

@@ -9,8 +9,9 @@ from hsbdesk.domain.names import fold
 from hsbdesk.domain.paper import PaperPart
 from hsbdesk.domain.plan import IN_FORCE, Plan, PlanStatus
 from hsbdesk.domain.safety_plan import SafetyPlan
-from hsbdesk.domain.sharing import DocumentKind, SharingDecision
+from hsbdesk.domain.sharing import ContentTier, DocumentKind, SharingDecision, Told
 from hsbdesk.domain.sheet_stops import sheet_stop
+from hsbdesk.domain.signoff import is_same_person
 from hsbdesk.errors import DeskError
 from hsbdesk.storage.records import read_record, read_records
 
@@ -115,6 +116,45 @@ def plan_sharing(session: Session, kind: DocumentKind, part: PaperPart) -> Shari
         DocumentKind.SCHOOL_CLOSED: words("The school is closed; somebody must know the plan meanwhile."),
     }
     return SharingDecision(recipient=recipient, purpose=words("Risk plan"), necessary_because=reasons[kind])
+
+
+_TIERS = {
+    DocumentKind.STAFF_CARD: ContentTier.RULE_AND_PLACE,
+    DocumentKind.NEED_TO_KNOW: ContentTier.RULE_AND_PLACE,
+    DocumentKind.FAMILY_PLAN: ContentTier.SUMMARY,
+    DocumentKind.CHILD_PLAN: ContentTier.RULE,
+    DocumentKind.SAFETY_PLAN: ContentTier.FULL,
+    DocumentKind.SCHOOL_CLOSED: ContentTier.SUMMARY,
+}
+"""How much a paper tells its reader; the full plan stays with the safeguarding team."""
+
+
+def plan_telling(
+    session: Session, kind: DocumentKind, file: FileId, subject: PlanSubject, part: PaperPart
+) -> Told | None:
+    """Return whom a paper of what is in force tells, and what; None for the full plan and for drafts."""
+    record = subject.record
+    if kind not in _TIERS or record.status not in {*IN_FORCE, PlanStatus.AGREED}:
+        return None
+    row = subject.plan.row(part.row) if subject.plan is not None and part.row else None
+    sheet = row.sheet if row is not None else None
+    holder = (
+        next((h for h in sheet.holders if is_same_person(h.name, part.reader)), None) if sheet is not None else None
+    )
+    responsible = holder is not None or kind is DocumentKind.SCHOOL_CLOSED
+    return Told(
+        id="",
+        file=file,
+        record=record.id,
+        row=part.row,
+        recipient=plan_recipient(session, kind, part),
+        organisation=row.name if holder is not None and row is not None else "",
+        part=holder.part if holder is not None else "",
+        safeguarding="YES" if responsible else "",
+        tier=_TIERS[kind],
+        told_secure="YES",
+        return_by=sheet.return_by if sheet is not None and kind is DocumentKind.NEED_TO_KNOW else "",
+    )
 
 
 def plan_file_name(subject: PlanSubject, kind: DocumentKind, part: PaperPart) -> str:

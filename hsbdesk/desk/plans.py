@@ -8,6 +8,7 @@ from hsbdesk.desk.people import name_book, read_file
 from hsbdesk.desk.plan_comparing import compare_in_words
 from hsbdesk.desk.plan_dues import due_lines
 from hsbdesk.desk.plan_gaps import gaps_of_plan, gaps_of_row, refuse_rows, say_gaps
+from hsbdesk.desk.plan_hidden import hidden_row
 from hsbdesk.desk.plan_labels import concern_labels
 from hsbdesk.desk.plan_observing import (
     add_review,
@@ -94,6 +95,12 @@ class Plans:
         """Return one version as it is stored. Raises DeskError("record_missing")."""
         self._session.allow(Action.READ)
         return read_record(self._session.db, Plan, plan)
+
+    def hidden_rows(self, plan: Plan) -> dict[str, PlanRow]:
+        """Return the rows of a version by key as they are read while names are off."""
+        self._session.allow(Action.READ)
+        book = name_book(self._session)
+        return {row.key: hidden_row(row, book.text) for row in plan.rows}
 
     def due(self, file: FileId | None = None) -> tuple[DueLine, ...]:
         """Return what is due of a file's plans, or of all, the most pressing first."""

@@ -9,7 +9,7 @@ from hsbdesk.domain.printed_patterns import PrintedGovernors, PrintedPatterns
 from hsbdesk.domain.printed_plan import PrintedPlan
 from hsbdesk.domain.printed_sheets import PrintedChildPage, PrintedNeedToKnow, PrintedSafetyPlan
 from hsbdesk.domain.referral import Profile
-from hsbdesk.domain.sharing import DocumentKind, SharingDecision
+from hsbdesk.domain.sharing import DocumentKind, SharingDecision, Told
 from hsbdesk.errors import DeskError
 
 Printed = (
@@ -60,6 +60,8 @@ class Prepared:
     strays: tuple[Stray, ...]
     sharing: SharingDecision | None = None
     """What the sharing log would say of it; a person confirms or writes another."""
+    told: Told | None = None
+    """What "who has been told" says once a copy is made for its reader; None for what goes to nobody new."""
     stop: DeskError | None = None
     """Why it may be looked at and not given yet: a sheet that nobody has read through."""
 

@@ -13,7 +13,7 @@ from hsbdesk.domain.plan import IN_FORCE, Plan, PlanStatus
 from hsbdesk.domain.plan_readers import has_part
 from hsbdesk.domain.recall import InForce, rows_of_person
 from hsbdesk.domain.safety_plan import SafetyPlan
-from hsbdesk.domain.sharing import ContentTier, Told
+from hsbdesk.domain.sharing import ContentTier, FiledCopy, SharingDecision, Told
 from hsbdesk.domain.signoff import is_same_person
 from hsbdesk.domain.text import clean_record
 from hsbdesk.domain.vocabulary import codes_in
@@ -57,6 +57,28 @@ def complete_telling(session: Session, told: Told) -> Told:
     if needs_reason and not told.necessary_because.strip():
         raise DeskError("told_needs_reason", field="necessary_because")
     return replace(told, safeguarding=safeguarding)
+
+
+def given_on_paper(session: Session, told: Told, copy: FiledCopy, decision: SharingDecision, how: str) -> Told:
+    """Return the telling of a copy that was made for its reader, with the reason that was given for it.
+
+    Of a reader nobody named as responsible it is not known whether they are; the reason is there either way.
+    """
+    told = replace(
+        told,
+        copy=copy.id,
+        recipient=decision.recipient or told.recipient,
+        basis=decision.basis,
+        purpose=decision.purpose,
+        necessary_because=decision.necessary_because,
+        how=how,
+    )
+    try:
+        return complete_telling(session, told)
+    except DeskError as error:
+        if error.id != "told_needs_safeguarding":
+            raise
+        return complete_telling(session, replace(told, safeguarding="NOT_KNOWN"))
 
 
 def _stated(session: Session, told: Told) -> Told:

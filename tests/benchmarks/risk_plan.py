@@ -61,10 +61,10 @@ def main() -> None:
             page.show()
             workers.wait_idle(60)
             app.processEvents()  # the empty page stands; its rows and the row editor come now
-            page._file = file
-            clock = PaintClock(page.centre.editor)
+            page._file, page.facts = file, facts
             started = time.perf_counter()
             page._show(facts)
+            clock = PaintClock(page.centre.editor)  # made with its first row, painted with the next events
             wait_until(lambda clock=clock: clock.painted is not None)
             assert clock.painted is not None
             if round_no:

@@ -155,7 +155,7 @@ def test_a_changed_file_is_its_next_version_and_found(roll: Desk) -> None:
     roll.files.save(replace(held, strengths=(Strength(text="Plays in goal"),)))
     assert [v.number for v in roll.histories.versions(held.id)] == [2, 1]
     assert roll.overviews.read(file).strengths == ("Plays in goal",)
-    assert [d.label for d in roll.histories.compare(held.id, 1, 2)] == ["strengths"]
+    assert [d.label for d in roll.histories.compare(held.id, 1, 2)] == ["Strengths"]
 
 
 def test_reading_a_file_is_noted(roll: Desk) -> None:

@@ -13,6 +13,7 @@ from hsbdesk.domain.interim import InterimOutcome
 from hsbdesk.domain.paper import Part
 from hsbdesk.domain.plan import Plan
 from hsbdesk.domain.referral import Profile, Referral
+from hsbdesk.domain.signoff import SignOffRole
 from hsbdesk.storage.records import read_record, read_records
 
 
@@ -63,3 +64,18 @@ def test_ended_changes_and_a_missing_plan_leave_the_own_words(demo_desk: Desk, d
     assert part.strong == ()
     other = next(row for row in demo_desk.files.children().rows if row.file != draft.file)
     assert printed(demo_desk, replace(draft, file=other.file)).text == draft.in_force
+
+
+def test_a_signed_referral_is_stale_once_an_interim_change_comes_into_force(demo_desk: Desk, draft: Referral) -> None:
+    referral = draft
+    for finding in demo_desk.signoffs.read(draft.id).stops:
+        referral = demo_desk.readiness.override(referral, finding.key, "agreed in the meeting")
+    demo_desk.referrals.save(referral)
+    demo_desk.signoffs.sign(draft.id, SignOffRole.LEAD, "five quiet herons wade")
+    assert not demo_desk.signoffs.marks(draft.file)[draft.id].is_stale
+    change = demo_desk.interims.new_change(draft.file)
+    demo_desk.interims.put(draft.file, replace(change, what="An adult at the corridor door", who="J. Pugh"))
+    assert demo_desk.signoffs.marks(draft.file)[draft.id].is_stale
+    newest = demo_desk.signoffs.versions(draft.id).rows[0]
+    (pages,) = newest.changed
+    assert any("with 3 interim changes" in difference.after for difference in pages.differences)

@@ -13,6 +13,7 @@ from hsbdesk.domain.child import FileKind
 from hsbdesk.domain.ids import FileId, RecordId
 from hsbdesk.domain.interim import Interim, InterimChange, InterimOutcome
 from hsbdesk.domain.numbers import record_number
+from hsbdesk.domain.paper import PaperPart
 from hsbdesk.domain.person import Pupil
 from hsbdesk.domain.plan import Control, ControlStatus, Plan, PlanEnding, PlanRow, PlanStatus
 from hsbdesk.domain.safety_plan import SafetyPlan
@@ -373,3 +374,32 @@ def test_the_demos_next_version_leaves_four_people_with_the_old_one(demo_desk: D
         row = "club" if name == "Pat Lewis" else "cloakroom"
         tellings.tell(Told(id="", file=demo_file, recipient=name, row=row, safeguarding="YES"))
     assert tellings.recall(demo_file) == ()
+
+
+def test_a_paper_made_for_a_reader_is_in_the_log(school: School) -> None:
+    desk = school.desk
+    made = desk.paper.prepare(DocumentKind.STAFF_CARD, school.file, part=PaperPart(reader="E. Lloyd"))
+    assert made.sharing is not None
+    copy = desk.paper.file(made, desk.paper.render(made), made.sharing, "PRINTED")
+    (told,) = read_told(desk.session.db, school.file)
+    assert (told.recipient, told.copy, told.tier, told.how) == (
+        "E. Lloyd",
+        copy.id,
+        ContentTier.RULE_AND_PLACE,
+        "PRINTED",
+    )
+    assert (told.document_version, told.safeguarding) == ("3", "YES")
+    full = desk.paper.prepare(DocumentKind.RISK_PLAN, school.file)
+    assert full.sharing is not None
+    desk.paper.file(full, desk.paper.render(full), full.sharing, "PRINTED")
+    assert len(read_told(desk.session.db, school.file)) == 1, "the full plan stays with the team"
+
+
+def test_a_paper_for_somebody_without_a_part_needs_no_second_question(school: School) -> None:
+    desk = school.desk
+    made = desk.paper.prepare(DocumentKind.FAMILY_PLAN, school.file)
+    assert made.sharing is not None
+    desk.paper.file(made, desk.paper.render(made), made.sharing, "PRINTED")
+    (told,) = read_told(desk.session.db, school.file)
+    assert (told.recipient, told.safeguarding, told.tier) == ("the family", "NOT_KNOWN", ContentTier.SUMMARY)
+    assert told.necessary_because

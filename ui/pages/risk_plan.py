@@ -219,7 +219,9 @@ class RiskPlanPage(QWidget):
         self.side.set_row(key)
         page = facts.page
         if page.names_off:
-            self.centre.show_hidden()
+            plan = self._plan()
+            row = facts.hidden.get(plan.id, {}).get(key) if plan is not None else None
+            self.centre.show_hidden_row(facts, row)
         elif self._version == DRAFT and page.draft is not None:
             row = self.work.row(key)
             before = page.current.row(key) if page.current is not None else None
@@ -389,7 +391,7 @@ class RiskPlanPage(QWidget):
         self._context.workers.failures.say_refusal(error)
 
     def _add_item(self) -> None:
-        if self._is_drafting():
+        if self.centre.editor_key():
             self.centre.editor.add_item()
         else:
             self.centre.view.save_working()

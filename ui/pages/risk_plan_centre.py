@@ -39,16 +39,14 @@ class PlanCentre(QWidget):
         self._stack.setContentsMargins(0, 0, 0, 0)
         self.empty = EmptyState(context.theme, "")
         self.empty.setObjectName(EMPTY)
-        self.hidden = EmptyState(context.theme, words("Names are off. Press F8 to read and write this plan."))
         self._stack.addWidget(self.empty)
-        self._stack.addWidget(self.hidden)
         self.empty.action_requested.connect(self.begin_requested)
 
     @property
     def editor(self) -> RowEditor:
         """Return the fields of a draft's row."""
         if self._editor is None:
-            editor = RowEditor(self._context)
+            editor = RowEditor(self._context, self)
             editor.changed.connect(self.changed)
             editor.open_requested.connect(self.open_requested)
             editor.intervention_requested.connect(self.intervention_requested)
@@ -63,7 +61,7 @@ class PlanCentre(QWidget):
     def view(self) -> RowView:
         """Return the row in force as it is read."""
         if self._view is None:
-            view = RowView(self._context)
+            view = RowView(self._context, self)
             view.open_requested.connect(self.open_requested)
             view.sheet_requested.connect(self.extract_requested)
             view.print_requested.connect(self.extract_requested)
@@ -87,9 +85,9 @@ class PlanCentre(QWidget):
         self.empty.set_text(places if page.places else words("No plan yet."), words("Start the plan"))
         self._stack.setCurrentWidget(self.empty)
 
-    def show_hidden(self) -> None:
-        """Say how the plan comes back while names are off."""
-        self._stack.setCurrentWidget(self.hidden)
+    def show_hidden_row(self, facts: PlanFacts, row: PlanRow | None) -> None:
+        """Show a row of any version while names are off: initials for names, and nothing to be changed."""
+        self._show_reading(facts, row, may_begin=False, may_write=False)
 
     def show_draft_row(self, facts: PlanFacts, row: PlanRow | None, before: PlanRow | None) -> None:
         """Show a row of the draft to be written; the same row as it is typed stays untouched."""
@@ -108,6 +106,9 @@ class PlanCentre(QWidget):
 
     def show_force_row(self, facts: PlanFacts, row: PlanRow | None, *, may_begin: bool) -> None:
         """Show a row of the version in force to be read."""
+        self._show_reading(facts, row, may_begin=may_begin, may_write=True)
+
+    def _show_reading(self, facts: PlanFacts, row: PlanRow | None, *, may_begin: bool, may_write: bool) -> None:
         if row is None:
             self._show_no_row()
             return
@@ -120,6 +121,7 @@ class PlanCentre(QWidget):
             labels=facts.labels,
             waits_for=dict(facts.interventions),
             may_begin=may_begin,
+            may_write=may_write,
         )
         self._stack.setCurrentWidget(self.view)
 

@@ -25,6 +25,7 @@ from ui.widgets.scroll_page import ScrollPage
 
 _SAVE = "SAVE"
 _SETTLE_MS = 400
+_AFTER_PAINT_MS = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,23 +61,19 @@ class RowEditor(QWidget):
         self.notice.setObjectName("planRowNotice")
         self.notice.hide()
         outer.addWidget(self.notice)
-        self.page = ScrollPage()
+        self.page = ScrollPage(self)
         body = self.page.body
         body.setContentsMargins(0, 0, theme.px(8), theme.px(8))
         body.setSpacing(theme.px(14))
-        self.place = PlacePart(context)
-        self.concern = ConcernPart(context)
-        self.level = LevelPart(context)
-        self.attend = AttendPart(context)
-        self.controls = ControlsPart(context)
+        # Each is made where it stands: what moves to another parent is dressed anew, with all that is in it.
+        inside = self.page.widget()
+        self.concern = ConcernPart(context, inside)
+        self.level = LevelPart(context, inside)
+        self.attend = AttendPart(context, inside)
+        self.controls = ControlsPart(context, inside)
+        self._place: PlacePart | None = None
         self._rest: _Rest | None = None
-        self.parts: tuple[PlanPart, ...] = (
-            self.place,
-            self.concern,
-            self.level,
-            self.attend,
-            self.controls,
-        )
+        self.parts: tuple[PlanPart, ...] = (self.concern, self.level, self.attend, self.controls)
         for part in self.parts:
             body.addWidget(part)
             part.changed.connect(self._on_changed)
@@ -95,7 +92,22 @@ class RowEditor(QWidget):
         self._settle.timeout.connect(self._show_own_gaps)
         self._wire()
 
-    # -- what is made a moment later: it stands below what can be seen
+    # -- what is made when it is unfolded, or a moment later: it stands below what can be seen
+
+    @property
+    def place(self) -> PlacePart:
+        """Return what the row is called, its places and times."""
+        if self._place is None:
+            place = PlacePart(self._context, self.page.widget())
+            place.hide()
+            self._place = place
+            self.page.body.insertWidget(0, place)
+            place.changed.connect(self._on_changed)
+            if self._row is not None:
+                place.show_row(self._row)
+            self.parts = (place, *self.parts)
+            self._show_own_gaps()
+        return self._place
 
     @property
     def happens(self) -> HappensPart:
@@ -110,7 +122,8 @@ class RowEditor(QWidget):
     def _build_rest(self) -> "_Rest":
         if self._rest is None:
             context = self._context
-            rest = _Rest(SupervisionPart(context), HappensPart(context), SheetPart(context))
+            inside = self.page.widget()
+            rest = _Rest(SupervisionPart(context, inside), HappensPart(context, inside), SheetPart(context, inside))
             self._rest = rest
             for part in (rest.supervision, rest.happens, rest.sheet):
                 self._below.addWidget(part)
@@ -150,7 +163,7 @@ class RowEditor(QWidget):
         self._show_own_gaps()
         self.say("")
         if self._rest is None:
-            QTimer.singleShot(0, self, self._build_rest)
+            QTimer.singleShot(_AFTER_PAINT_MS, self, self._build_rest)
         if another:
             self.set_place_open(opened=not row.behaviour and not row.controls)
             self.page.verticalScrollBar().setValue(0)
@@ -165,7 +178,8 @@ class RowEditor(QWidget):
 
     def set_place_open(self, *, opened: bool) -> None:
         """Unfold what the row is called, its places and times."""
-        self.place.setVisible(opened)
+        if opened or self._place is not None:
+            self.place.setVisible(opened)
         self.head.set_changing(changing=opened)
 
     def add_item(self) -> None:
@@ -212,14 +226,18 @@ class RowEditor(QWidget):
 
     def focus_first(self) -> None:
         """Go to the first field of the row."""
-        target = self.place.texts["name"] if self.place.isVisibleTo(self) else self.concern.texts["behaviour"]
+        target = self.place.texts["name"] if self._is_place_open() else self.concern.texts["behaviour"]
         target.setFocus(Qt.FocusReason.OtherFocusReason)
         bring_into_view(target)
+
+    def _is_place_open(self) -> bool:
+        return self._place is not None and self._place.isVisibleTo(self)
 
     def _on_changed(self) -> None:
         if self._showing:
             return
-        self.attend.set_setting(self.place.setting.value())
+        if self._place is not None:
+            self.attend.set_setting(self._place.setting.value())
         row = self.row()
         if row is not None:
             self.head.show_row(row)
@@ -240,7 +258,7 @@ class RowEditor(QWidget):
         self.remove.clicked.connect(then(self.remove_requested.emit))
 
     def _on_change_place(self) -> None:
-        opened = not self.place.isVisibleTo(self)
+        opened = not self._is_place_open()
         self.set_place_open(opened=opened)
         if opened:
             self.place.texts["name"].setFocus(Qt.FocusReason.OtherFocusReason)

@@ -7,7 +7,7 @@ from hsbdesk.desk.desk import Desk
 from hsbdesk.desk.drafts import OpenDraft
 from hsbdesk.desk.plan_views import PlanPage
 from hsbdesk.domain.ids import FileId, RecordId
-from hsbdesk.domain.plan import Plan
+from hsbdesk.domain.plan import Plan, PlanRow
 from ui.pages.risk_plan_work import find_kept
 
 
@@ -24,6 +24,8 @@ class PlanFacts:
     kept: OpenDraft | None
     interventions: tuple[tuple[str, str], ...]
     """Pairs of id and words, newest first."""
+    hidden: Mapping[RecordId, Mapping[str, PlanRow]]
+    """While names are off: the rows of each version by key as they may be read; otherwise empty."""
 
     @property
     def at(self) -> str:
@@ -42,4 +44,5 @@ def read_facts(desk: Desk, file: FileId, reading: RecordId | None) -> PlanFacts:
     kept = find_kept(desk, page.draft.id) if page.draft is not None and page.draft.id != reading else None
     rows = desk.interventions.rows(file)
     options = tuple((row.id, f"{row.number} · {row.title}") for row in reversed(rows))
-    return PlanFacts(page, kept, options)
+    versions = [plan for plan in (page.current, page.draft) if plan is not None and page.names_off]
+    return PlanFacts(page, kept, options, {plan.id: desk.plans.hidden_rows(plan) for plan in versions})

@@ -44,6 +44,7 @@ class RowView(QWidget):
         self.setObjectName("planRowView")
         self._context = context
         self._row: PlanRow | None = None
+        self._may_write = True
         theme, words = context.theme, context.words
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -54,7 +55,12 @@ class RowView(QWidget):
         self.notice.setObjectName("planViewNotice")
         self.notice.hide()
         outer.addWidget(self.notice)
-        self.page = ScrollPage()
+        self.names_off = PlainLabel(
+            words("Names are off: F8 shows them, to write."), style="small", tone="quiet", wrap=True
+        )
+        self.names_off.hide()
+        outer.addWidget(self.names_off)
+        self.page = ScrollPage(self)
         body = self.page.body
         body.setContentsMargins(0, 0, theme.px(8), theme.px(8))
         body.setSpacing(theme.px(10))
@@ -85,11 +91,16 @@ class RowView(QWidget):
         labels: Mapping[RecordId, str],
         waits_for: Mapping[str, str],
         may_begin: bool,
+        may_write: bool,
     ) -> None:
-        """Show a row; `waits_for` are the interventions of the file by id, `may_begin` offers the next version."""
+        """Show a row; `waits_for` are the interventions of the file by id, `may_begin` offers the next version.
+
+        Without `may_write`, which is while names are off, nothing is judged: a name typed then would not be known.
+        """
         another = self._row is None or self._row.key != row.key
-        self._row = row
+        self._row, self._may_write = row, may_write
         self.notice.hide()
+        self.names_off.setVisible(not may_write)
         self.head.show_row(row)
         self.begin.setVisible(may_begin)
         empty_layout(self._above)
@@ -234,7 +245,7 @@ class RowView(QWidget):
     def _show_working(self) -> None:
         key = self.table.chosen()
         control = next((one for one in self._row.controls if one.key == key), None) if self._row else None
-        self.working.setVisible(control is not None)
+        self.working.setVisible(control is not None and self._may_write)
         if control is not None:
             self.working.show_control(control)
 
@@ -243,6 +254,8 @@ class RowView(QWidget):
 
     def _enter(self) -> None:
         self._show_working()
+        if not self._may_write:
+            return
         self.working.status.setFocus(Qt.FocusReason.OtherFocusReason)
         bring_into_view(self.working)
 

@@ -527,7 +527,7 @@ def test_panes_take_turns_where_there_is_little_room(
         assert page.places.isVisible() == (panes > 1 or pane == PLACES)
 
 
-def test_names_off_hides_what_is_written_and_keeps_it(page: RiskPlanPage, with_plan: PageContext) -> None:
+def test_with_names_off_a_place_is_read_and_what_is_written_is_kept(page: RiskPlanPage, with_plan: PageContext) -> None:
     desk = with_plan.desk
     go_to(page, with_plan, "football")
     page.centre.focus_first()
@@ -535,8 +535,18 @@ def test_names_off_hides_what_is_written_and_keeps_it(page: RiskPlanPage, with_p
     desk.set_names(on=False)
     with_plan.changes.names_changed.emit(False)
     settle(page, with_plan)
-    assert page.centre.hidden.isVisible()
+    assert page.centre.view.isVisible()
     assert not page.centre.editor.isVisible()
+    said = "\n".join(texts_in(page.centre.view))
+    assert "Contact over clothing" in said
+    assert "Can I. still attend?" in said
+    assert "The club matters to I" in said
+    assert "Ioan" not in said
+    press(ENTER)
+    assert not page.centre.view.working.isVisible()
+    page.save()
+    settle(page, with_plan)
+    assert draft_row(desk, "football").behaviour.startswith("Contact over clothing")
     desk.set_names(on=True)
     with_plan.changes.names_changed.emit(True)
     settle(page, with_plan)
