@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from hsbdesk.desk.file_people import born_text
 from hsbdesk.desk.people import NameBook, name_book
+from hsbdesk.desk.plan_states import PlanStates
 from hsbdesk.desk.session import Session
 from hsbdesk.domain.child import FileKind
 from hsbdesk.domain.ids import FileId, PersonId
@@ -36,6 +37,9 @@ class ChildRow:
     open_text: str
     open_state: str
     """stop, check or empty."""
+    plan_text: str
+    plan_state: str
+    """check, done or empty."""
     last_entry: str
     lead: str
     left: bool
@@ -113,7 +117,8 @@ def list_children(session: Session, last_entries: LastEntries, chosen: str, type
     ]
     tasks, last = _open_tasks(session), last_entries.by_file()
     fits.sort(key=lambda line: last.get(line.file, ""), reverse=True)
-    rows = [_row(session, line, book, tasks, last.get(line.file, "")) for line in fits]
+    plans = PlanStates(session)
+    rows = [_row(session, line, book, tasks, last.get(line.file, ""), plans) for line in fits]
     rows.sort(key=lambda row: _URGENCY.index(row.open_state))
     counts = {
         "all": sum(not line.closed for line in lines),
@@ -153,7 +158,9 @@ def _matches(words: list[str], line: _Line, person: Person) -> bool:
     return all(any(part.startswith(word) for part in held) for word in words)
 
 
-def _row(session: Session, line: _Line, book: NameBook, tasks: dict[str, list[Task]], last: str) -> ChildRow:
+def _row(
+    session: Session, line: _Line, book: NameBook, tasks: dict[str, list[Task]], last: str, plans: PlanStates
+) -> ChildRow:
     content, words = session.content, session.words
     child = book.people[line.child]
     own = tasks.get(line.file, [])
@@ -161,6 +168,7 @@ def _row(session: Session, line: _Line, book: NameBook, tasks: dict[str, list[Ta
     state = ""
     if waiting:
         state = "stop" if any(task.kind == "SAFE_ANSWER" for task in waiting) else "check"
+    plan = plans.of(line.file, line.kind, is_open=not (line.closed or line.has_left))
     return ChildRow(
         file=line.file,
         person=line.child,
@@ -172,6 +180,8 @@ def _row(session: Session, line: _Line, book: NameBook, tasks: dict[str, list[Ta
         kind_text=content.label("file_kind", line.kind.value),
         open_text=" · ".join(book.text(task.what) for task in waiting[:2]) or "–",
         open_state=state,
+        plan_text=plan.text,
+        plan_state=plan.state,
         last_entry=born_text(last).rpartition(" ")[0] if last else "–",
         lead=line.lead,
         left=line.has_left or line.closed,

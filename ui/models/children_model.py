@@ -12,7 +12,8 @@ COLUMNS = (
     Column(170),
     Column(84, fold=True),
     Column(92, fold=True),
-    Column(260, stretch=True),
+    Column(240, stretch=True),
+    Column(186, fold=True),
     Column(112, fold=True),
     Column(108, fold=True),
 )
@@ -21,7 +22,7 @@ _Index = QModelIndex | QPersistentModelIndex
 
 
 class ChildrenModel(QAbstractTableModel):
-    """Name and date of birth, class, file, what is open, last entry, lead; one row a file."""
+    """Name and date of birth, class, file, what is open, plan, last entry, lead; one row a file."""
 
     def __init__(self, words: Words, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -32,6 +33,7 @@ class ChildrenModel(QAbstractTableModel):
             words("Class"),
             words("File"),
             words("What is open"),
+            words("Plan"),
             words("Last entry"),
             words("Lead"),
         )
@@ -62,11 +64,14 @@ class ChildrenModel(QAbstractTableModel):
             return None
         row, column = self._rows[index.row()], index.column()
         if role == Qt.ItemDataRole.DisplayRole:
-            return (row.name, row.class_name, row.kind_text, row.open_text, row.last_entry, row.lead)[column]
+            texts = (row.name, row.class_name, row.kind_text, row.open_text, row.plan_text, row.last_entry, row.lead)
+            return texts[column]
         if column == 0:
             return self._name_data(row, role)
         if column == 3 and role == Role.MARK and row.open_state:
             return Mark("state", row.open_state)
+        if column == 4 and role == Role.MARK and row.plan_state:
+            return Mark("state", row.plan_state)
         if role == Role.STYLE and row.left and column in {1, 2}:
             return "quiet"
         return None
@@ -80,7 +85,15 @@ class ChildrenModel(QAbstractTableModel):
             case Role.KEY:
                 return row.file
             case Role.ACCESSIBLE:
-                parts = (row.name, row.born, row.class_name, row.kind_text, row.open_text, row.last_entry)
+                parts = (
+                    row.name,
+                    row.born,
+                    row.class_name,
+                    row.kind_text,
+                    row.open_text,
+                    row.plan_text,
+                    row.last_entry,
+                )
                 return ", ".join(part for part in parts if part)
             case _:
                 return None
