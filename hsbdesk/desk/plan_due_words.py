@@ -80,7 +80,8 @@ class DueWords:
     def _review(self, due: PlanDue, plan: Plan | None, version: str) -> tuple[str, str, str]:
         words = self.session.words
         if plan is None:
-            return words("Safety-plan review"), self._numbers(due), words("Review")
+            why = self.session.content.label("review_reason", due.why or "ROUTINE")
+            return words("Safety-plan review"), self._numbers(due) or why, words("Review")
         row = _row(plan, due.row)
         if row is not None:
             return words("Look at {place} again", place=self._name(row)), words("plan {v}", v=version), words("Review")

@@ -64,7 +64,7 @@ def main() -> None:
             page._file, page.facts = file, facts
             started = time.perf_counter()
             page._show(facts)
-            clock = PaintClock(page.centre.editor)  # made with its first row, painted with the next events
+            clock = PaintClock(page.centre)  # its fields are made with the first row
             wait_until(lambda clock=clock: clock.painted is not None)
             assert clock.painted is not None
             if round_no:

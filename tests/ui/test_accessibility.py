@@ -15,7 +15,9 @@ from hsbdesk.domain.sharing import DocumentKind
 from ui.context import PageContext
 from ui.main_window import MainWindow
 from ui.pages.log_concern import LogConcernPage
+from ui.pages.plan_meeting import MeetingPage
 from ui.pages.print_wish import PrintWish
+from ui.pages.risk_plan import RiskPlanPage
 from ui.pages.triage import TriagePage
 from ui.routes import Route
 from ui.widgets.button import Button
@@ -68,6 +70,32 @@ def open_triage(window: MainWindow) -> None:
     page.form.open_all()
 
 
+def open_plan(kind: str) -> Callable[[MainWindow], None]:
+    """Open a form over the plan, with the football club chosen."""
+
+    def open_it(window: MainWindow) -> None:
+        page = window.findChild(RiskPlanPage)
+        assert page is not None
+        page.open_form(kind, page.places.keys()[-2])
+        assert window.context.workers.wait_idle(20)
+        assert page.is_form_open()
+
+    return open_it
+
+
+def write_plan(window: MainWindow) -> None:
+    """Everything a row has is there."""
+    page = window.findChild(RiskPlanPage)
+    assert page is not None
+    page.centre.editor.set_place_open(opened=True)
+    assert page.centre.editor.happens.fields
+
+
+def affected(desk: Desk) -> Route:
+    file = next(row.file for row in desk.files.children("SUPPORT").rows if desk.safety_plans.read(row.file).current)
+    return Route("child", file=file, tab="plan")
+
+
 def press(name: str) -> Callable[[MainWindow], None]:
     return lambda window: window.findChild(Button, name).click()
 
@@ -84,6 +112,14 @@ PLACES: dict[str, tuple[Callable[[Desk], Route], Callable[[MainWindow], None]]] 
     "concerns": (tab("concerns"), stay),
     "interventions": (tab("interventions"), stay),
     "record an intervention": (tab("interventions"), press("recordInterventionButton")),
+    "risk plan": (tab("plan"), write_plan),
+    "interim change": (tab("plan"), open_plan("interim")),
+    "plan review": (tab("plan"), open_plan("review")),
+    "plan front": (tab("plan"), open_plan("front")),
+    "versions compared": (tab("plan"), open_plan("compare")),
+    "plan sign-off": (tab("plan"), open_plan("sign")),
+    "telling": (tab("plan"), open_plan("tell")),
+    "safety plan": (affected, stay),
     "child's referrals": (tab("referrals"), stay),
     "people": (tab("people"), stay),
     "history": (tab("history"), stay),
@@ -291,6 +327,18 @@ def test_every_form_over_a_page_is_named_and_walked_by_tab(place: MainWindow, qt
         assert not context.messages.open_dialogs()
         place.activateWindow()
         qtbot.waitUntil(lambda: QApplication.activeWindow() is place)
+
+
+def test_the_meeting_view_is_named_and_walked_by_tab(window: MainWindow, qtbot: QtBot) -> None:
+    window.enter(tab("plan")(window.context.desk))
+    assert window.context.workers.wait_idle(20)
+    open_plan("meeting")(window)
+    assert window.context.workers.wait_idle(20)
+    meeting = window.findChild(MeetingPage)
+    assert meeting is not None
+    assert QApplication.focusWidget() is meeting, "Left and Right turn its pages"
+    qtbot.keyClick(meeting, Qt.Key.Key_Tab)
+    check(meeting, qtbot)
 
 
 def test_a_first_start_is_named_and_walked_by_tab(front: MainWindow, qtbot: QtBot) -> None:

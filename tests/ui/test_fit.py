@@ -20,6 +20,8 @@ from ui.main_window import MainWindow
 from ui.pages.print_wish import PrintWish
 from ui.pages.referral import ReferralPage
 from ui.pages.referral_top import SIGN_OFF, VERSIONS
+from ui.pages.risk_plan import RiskPlanPage
+from ui.pages.risk_plan_panes import PLACES, ROW, SIDE
 from ui.routes import Route
 from ui.widgets.combo import Combo
 from ui.widgets.label import PlainLabel
@@ -32,6 +34,7 @@ SIZES = [
     (1366, 696, 2.0, "en"),
     (1366, 696, 1.0, "pseudo"),
 ]
+PLAN_FORMS = ("interim", "review", "compare", "front", "sign", "tell", "told", "end", "meeting")
 PASSPHRASE = "five quiet herons wade"
 
 
@@ -124,6 +127,18 @@ def test_nothing_is_cut(
             window.view.go(route)
         look(place)
         page = window.view.page()
+        plan = page.findChild(RiskPlanPage)
+        if place == "plan" and plan is not None:
+            assert plan.centre.editor.happens.isVisibleTo(plan.centre.editor)
+            for pane in (PLACES, ROW, SIDE):
+                plan.columns.show_pane(pane)
+                look(f"{place}, {pane}")
+            for form in PLAN_FORMS:
+                plan.open_form(form, plan.places.chosen())
+                settle(window, qtbot)
+                assert plan.layers.layer is not None, form
+                look(f"{place}, {form}")
+                plan.layers.close()
         if isinstance(page, ReferralPage):
             for tab in (SIGN_OFF, VERSIONS):
                 page.open_tab(tab)
@@ -148,11 +163,13 @@ def places_of(desk: Desk) -> list[tuple[str, Route]]:
     referral = desk.referrals.rows(file)[0].id
     sign_and_change(desk, referral)
     wish = PrintWish(DocumentKind.REFERRAL, file, referral)
-    tabs = ("overview", "chronology", "concerns", "interventions", "referrals", "people", "history")
+    affected = next(row.file for row in desk.files.children("SUPPORT").rows if desk.safety_plans.read(row.file).current)
+    tabs = ("overview", "chronology", "concerns", "interventions", "plan", "referrals", "people", "history")
     return [
         ("today", Route("today")),
         ("children", Route("children")),
         *((tab, Route("child", concern, file, tab)) for tab in tabs),
+        ("safety plan", Route("child", file=affected, tab="plan")),
         ("log", Route("log")),
         ("triage", Route("triage", concern)),
         ("call", Route("call", concern)),

@@ -10,7 +10,7 @@ from hsbdesk.words import Words
 from ui.models.row_model import RowModel
 from ui.widgets.table_roles import Column, Group, Role
 
-COLUMNS = (Column(170), Column(330, fold=True), Column(220, stretch=True))
+COLUMNS = (Column(170), Column(400, fold=True), Column(220, stretch=True))
 PlanChangesModel = RowModel[PlanChange]
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from hsbdesk.desk.files import FileHead
@@ -23,6 +23,9 @@ from ui.widgets.message_bar import MessageBar
 from ui.widgets.page_title import PageTitle
 from ui.widgets.tab_strip import TabStrip
 
+_LOW_BELOW = 480
+"""Logical px of height under which the list of a plan needs the room of the child's second line."""
+
 
 class ChildPage(QWidget):
     """Who the child is, and the eight sides of the record."""
@@ -39,7 +42,8 @@ class ChildPage(QWidget):
         self._tabs: dict[str, QWidget] = {}
         theme, words = context.theme, context.words
         column = QVBoxLayout(self)
-        column.setContentsMargins(theme.px(20), theme.px(16), theme.px(20), theme.px(12))
+        self._column = column
+        self._subtitle = ""
         column.setSpacing(0)
         self._title = PageTitle(theme, beside=True)
         self._print = Button(theme, words("Print"), icon="print")
@@ -71,7 +75,8 @@ class ChildPage(QWidget):
         self._strip.setObjectName("recordTabs")
         column.addWidget(self._strip)
         column.addWidget(Divider())
-        column.addSpacing(theme.px(12))
+        self._gap = QWidget()
+        column.addWidget(self._gap)
         self._note = MessageBar(theme, "tip", actions=(("show", words("Show them")),))
         self._note.hide()
         column.addWidget(self._note)
@@ -79,6 +84,7 @@ class ChildPage(QWidget):
         self._stack.setFrameShape(QFrame.Shape.NoFrame)
         column.addWidget(self._stack, 1)
         self._wire()
+        self._show_room()
 
     def load(self, file: FileId, tab: str = "", record: RecordId | None = None) -> None:
         """Show a file; with a record, the tab chooses it."""
@@ -99,6 +105,7 @@ class ChildPage(QWidget):
             self._stack.addWidget(page)
             self._listen(page)
         self._stack.setCurrentWidget(page)
+        self._show_room()
         self._show_actions()
         page.load(self._file)  # type: ignore[attr-defined]
         select: Callable[[RecordId], None] | None = getattr(page, "select", None)
@@ -124,6 +131,19 @@ class ChildPage(QWidget):
         """Return the parts that F6 goes through: head and tabs, then those of the side that is shown."""
         own: Callable[[], list[QWidget]] | None = getattr(self._stack.currentWidget(), "panes", None)
         return [self, *(own() if own is not None else [])]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_room()
+
+    def _show_room(self) -> None:
+        """Keep the head to one line over the plan where there is little height; the overview says it in full."""
+        theme = self._context.theme
+        low = self.tab() == "plan" and self.height() < theme.px(_LOW_BELOW)
+        edge, above, below = theme.px(20), theme.px(6 if low else 16), theme.px(4 if low else 12)
+        self._column.setContentsMargins(edge, above, edge, below)
+        self._gap.setFixedHeight(theme.px(4 if low else 12))
+        self._title.set_subtitle("" if low else self._subtitle)
 
     def _wire(self) -> None:
         self._strip.chosen.connect(self.show_tab)
@@ -189,7 +209,8 @@ class ChildPage(QWidget):
     def _show_head(self, head: FileHead) -> None:
         words = self._context.words
         self._title.set_title(head.name)
-        self._title.set_subtitle(head.line)
+        self._subtitle = head.line
+        self._show_room()
         self._note.setVisible(head.also_affected > 0)
         self._note.set_message(
             "tip", words.count(head.also_affected, "Also affected in 1 entry", "Also affected in {n} entries")

@@ -47,6 +47,8 @@ class LinkedConcerns(QWidget):
         self._row.setSizePolicy(policy)
         self._flow = FlowLayout(self._row, gap=theme.px(8), row_gap=theme.px(2))
         column.addWidget(self._row)
+        if choose:
+            self._flow.addWidget(PlainLabel(label, style="label", parent=self._row))
         self._links: list[QWidget] = []
         self.choose = Button(theme, words("Choose entries"), kind="link", parent=self._row)
         self.choose.setObjectName(f"{name}ChooseButton")

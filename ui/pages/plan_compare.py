@@ -41,7 +41,7 @@ class ComparePage(ReadLayer):
         self._why = PlainLabel(style="small", tone="quiet", wrap=True)
         self.body.addWidget(self._why)
         self._model = make_plan_changes_model(words, self)
-        self.table = TextTable(theme, name=words("What changed"), columns=COLUMNS, grouped=True)
+        self.table = TextTable(theme, name=words("What changed"), columns=COLUMNS, align="middle", grouped=True)
         self.table.setObjectName("planChangesTable")
         self.table.setModel(self._model)
         self.table.setMinimumHeight(theme.px(_LEAST_HEIGHT))

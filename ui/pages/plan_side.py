@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hsbdesk.desk.plan_signoff_view import PlanSignView
@@ -13,6 +13,8 @@ from ui.pages.layouts import empty_layout
 from ui.pages.plan_side_cards import SideCards, due_here
 from ui.widgets.card import Card
 from ui.widgets.scroll_page import ScrollPage
+
+_AFTER_PAINT_MS = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,11 @@ class PlanSide(QWidget):
         self._page: PlanPage | None = None
         self._row = ""
         self._asked = 0
+        self._soon: PlanPage | None = None
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(_AFTER_PAINT_MS)
+        self._later.timeout.connect(self._show_soon)
         theme, words = context.theme, context.words
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -67,8 +74,21 @@ class PlanSide(QWidget):
         column.addStretch(1)
         self._fill = SideCards(context, self.form_requested.emit)
 
+    def show_page_soon(self, page: PlanPage) -> None:
+        """Show what belongs beside a plan, once the place in the middle is painted; nothing of another stays."""
+        if self._page is None or page.file != self._page.file:
+            for card in self.cards.values():
+                card.hide()
+        self._soon = page
+        self._later.start()
+
+    def _show_soon(self) -> None:
+        if self._soon is not None:
+            self.show_page(self._soon)
+
     def show_page(self, page: PlanPage | None) -> None:
         """Show what belongs beside a plan; signatures and tellings are read for it."""
+        self._later.stop()
         other = page is None or self._page is None or page.file != self._page.file
         self._page = page
         if page is None:

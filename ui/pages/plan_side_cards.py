@@ -187,13 +187,16 @@ class SideCards:
         wish: tuple[str, str] | None,
         go: Wish | None = None,
     ) -> QWidget:
-        box, row = self._row()
-        texts = QVBoxLayout()
-        texts.setSpacing(0)
-        texts.addWidget(PlainLabel(text, style="small", wrap=True))
-        if detail.text():
-            texts.addWidget(detail)
-        row.addLayout(texts, 1)
+        # The text has the whole width: the column is narrow, and a link beside it would make two lines of one.
+        box = QWidget()
+        column = QVBoxLayout(box)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(PlainLabel(text, style="small", wrap=True))
+        row = QHBoxLayout()
+        row.setSpacing(self._context.theme.px(8))
+        column.addLayout(row)
+        row.addWidget(detail, 1)
         if action and wish is not None:
             link = Button(self._context.theme, action, kind="link", name=name)
             link.setObjectName(f"{wish[0]}LineButton")

@@ -167,12 +167,19 @@ class RiskPlanPage(QWidget):
         self._show_versions()
         self.columns.set_places(shown=page.shown is not None)
         self.show_places()
-        self.side.show_page(page)
         if page.shown is None:
             self.centre.show_empty(page)
         elif not self._choose_wanted():
-            self.show_row(self.places.chosen() or facts.at or next(iter(self.places.keys()), ""))
+            self._show_row_left(facts)
+        self.side.show_page_soon(page)
         self.form_shown.emit(self.is_form_open())
+
+    def _show_row_left(self, facts: PlanFacts) -> None:
+        """Show the chosen row, or where its author was: what was kept comes back at its caret."""
+        self.show_row(self.places.chosen() or facts.at or next(iter(self.places.keys()), ""))
+        if facts.kept is not None and self.centre.editor_key() == facts.at:
+            self.columns.show_pane(ROW)
+            self.centre.editor.go_to(facts.kept.view)
 
     def _show_versions(self) -> None:
         if self.facts is not None:

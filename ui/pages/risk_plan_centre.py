@@ -34,7 +34,6 @@ class PlanCentre(QWidget):
         self._view: RowView | None = None
         self._key = ""
         self._focus_next = False
-        words = context.words
         self._stack = QStackedLayout(self)
         self._stack.setContentsMargins(0, 0, 0, 0)
         self.empty = EmptyState(context.theme, "")

@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from hsbdesk.desk.plan_views import GapLine
@@ -16,7 +18,7 @@ from ui.pages.risk_plan_controls import ControlsPart
 from ui.pages.risk_plan_head import RowHead
 from ui.pages.risk_plan_part import PlanPart
 from ui.pages.risk_plan_people import HappensPart, SupervisionPart
-from ui.pages.risk_plan_place import ConcernPart, PlacePart
+from ui.pages.risk_plan_place import ConcernPart, NeedsPart, PlacePart
 from ui.pages.risk_plan_sheet import SheetPart
 from ui.pages.slots import then
 from ui.widgets.button import Button
@@ -30,6 +32,7 @@ _AFTER_PAINT_MS = 15
 
 @dataclass(frozen=True, slots=True)
 class _Rest:
+    needs: NeedsPart
     supervision: SupervisionPart
     happens: HappensPart
     sheet: SheetPart
@@ -64,7 +67,7 @@ class RowEditor(QWidget):
         self.page = ScrollPage(self)
         body = self.page.body
         body.setContentsMargins(0, 0, theme.px(8), theme.px(8))
-        body.setSpacing(theme.px(14))
+        body.setSpacing(theme.px(10))
         # Each is made where it stands: what moves to another parent is dressed anew, with all that is in it.
         inside = self.page.widget()
         self.concern = ConcernPart(context, inside)
@@ -78,7 +81,7 @@ class RowEditor(QWidget):
             body.addWidget(part)
             part.changed.connect(self._on_changed)
         self._below = QVBoxLayout()
-        self._below.setSpacing(theme.px(14))
+        self._below.setSpacing(theme.px(10))
         body.addLayout(self._below)
         self.remove = Button(theme, words("Take this place out of the draft"), kind="quiet", icon="x")
         self.remove.setObjectName("planRowRemoveButton")
@@ -90,6 +93,10 @@ class RowEditor(QWidget):
         self._settle.setSingleShot(True)
         self._settle.setInterval(_SETTLE_MS)
         self._settle.timeout.connect(self._show_own_gaps)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(_AFTER_PAINT_MS)
+        self._later.timeout.connect(self._build_rest)
         self._wire()
 
     # -- what is made when it is unfolded, or a moment later: it stands below what can be seen
@@ -123,14 +130,21 @@ class RowEditor(QWidget):
         if self._rest is None:
             context = self._context
             inside = self.page.widget()
-            rest = _Rest(SupervisionPart(context, inside), HappensPart(context, inside), SheetPart(context, inside))
+            rest = _Rest(
+                NeedsPart(context, inside),
+                SupervisionPart(context, inside),
+                HappensPart(context, inside),
+                SheetPart(context, inside),
+            )
+            below = (rest.needs, rest.supervision, rest.happens, rest.sheet)
             self._rest = rest
-            for part in (rest.supervision, rest.happens, rest.sheet):
+            for part in below:
                 self._below.addWidget(part)
+                part.show()
                 part.changed.connect(self._on_changed)
                 if self._row is not None:
                     part.show_row(self._row)
-            self.parts = (*self.parts, rest.supervision, rest.happens, rest.sheet)
+            self.parts = (*self.parts, *below)
             self._show_own_gaps()
         return self._rest
 
@@ -162,11 +176,14 @@ class RowEditor(QWidget):
         self._showing = False
         self._show_own_gaps()
         self.say("")
-        if self._rest is None:
-            QTimer.singleShot(_AFTER_PAINT_MS, self, self._build_rest)
         if another:
             self.set_place_open(opened=not row.behaviour and not row.controls)
             self.page.verticalScrollBar().setValue(0)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._rest is None and not self._later.isActive():
+            self._later.start()
 
     def row(self) -> PlanRow | None:
         """Return the row as it stands in the fields; None before one was shown."""
@@ -223,6 +240,13 @@ class RowEditor(QWidget):
         self.say("")
         for part in self.parts:
             part.clear_errors()
+
+    def go_to(self, place: dict[str, Any]) -> None:
+        """Go back to a field and its caret; everything is built for it, and what the row is called unfolded."""
+        self._build_rest()
+        if str(place.get("field", "")) in {edit.objectName() for edit in self.place.texts.values()}:
+            self.set_place_open(opened=True)
+        self.where.go_to(place)
 
     def focus_first(self) -> None:
         """Go to the first field of the row."""

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from hsbdesk.desk.plan_views import PlanGroup, UncoveredLine
 from ui.context import PageContext
@@ -19,6 +19,8 @@ from ui.widgets.level_delegate import LevelDelegate
 from ui.widgets.table import TextTable
 
 IN_FORCE, DRAFT = "force", "draft"
+_ONE_ROW_FROM = 2.0
+"""Text scale from which version and button share a row: there the list has little height."""
 
 
 class PlacesPane(QWidget):
@@ -43,8 +45,11 @@ class PlacesPane(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(8))
+        self._top = QHBoxLayout()
+        self._top.setSpacing(theme.px(8))
         self._above = QVBoxLayout()
-        column.addLayout(self._above)
+        self._top.addLayout(self._above, 1)
+        column.addLayout(self._top)
         self.table = TextTable(
             theme,
             name=words("Places of the plan"),
@@ -53,10 +58,10 @@ class PlacesPane(QWidget):
             text_style="body",
             header=False,
             grouped=True,
-            pad_y=3,
+            pad_y=1,
         )
         self.table.setObjectName("planPlacesTable")
-        LevelDelegate(theme, self.table, text_style="body", pad_y=3)
+        LevelDelegate(theme, self.table, text_style="body", pad_y=1)
         self._model = make_places_model(words, self)
         self.table.setModel(self._model)
         column.addWidget(self.table, 1)
@@ -70,7 +75,10 @@ class PlacesPane(QWidget):
         column.addWidget(self._uncovered_box)
         self.add_button = Button(theme, words("Add a place"), icon="plus")
         self.add_button.setObjectName("planAddPlaceButton")
-        column.addWidget(self.add_button)
+        if theme.scale < _ONE_ROW_FROM:
+            column.addWidget(self.add_button)
+        else:
+            self._top.addWidget(self.add_button)
         self.table.installEventFilter(self)
         self.table.row_chosen.connect(self._on_chosen)
         self.table.row_opened.connect(self._on_opened)

@@ -62,7 +62,24 @@ class PlacePart(PlanPart):
         )
 
 
-class ConcernPart(PlanPart):
+class _ListedPart(PlanPart):
+    """Fields with a list to pick from below them."""
+
+    def _chips(self, key: str, vocabulary: str, label: str) -> PickedChips:
+        chips = PickedChips(self.context, self.choices(vocabulary), label=label, name=f"plan{key.capitalize()}")
+        chips.changed.connect(self.changed)
+        return chips
+
+    def _under(self, field: Field, below: QWidget) -> QWidget:
+        """Return a field with what goes with it below."""
+        box = self.beside(field, room=0)
+        column = field.layout()
+        if column is not None:
+            column.addWidget(below)
+        return box
+
+
+class ConcernPart(_ListedPart):
     """The behaviour of concern with its entries, who may be at risk, what makes it more likely, what helps."""
 
     open_requested = Signal(object)
@@ -78,20 +95,15 @@ class ConcernPart(PlanPart):
         at_risk = self.new_text(
             "at_risk", words("Who may be at risk"), placeholder=words("Groups, no names: younger children")
         )
-        self.add(self.beside(behaviour, at_risk))
         self.concerns = LinkedConcerns(context, label=words("Recorded in"), name="plan", choose=True)
-        self.fields["concerns"] = Field(theme, words("Recorded in"), self.concerns)
+        self.fields["concerns"] = Field(theme, words("Recorded in"), self.concerns, hide_label=True)
+        self.add(self.beside(behaviour, at_risk))
         self.add(self.fields["concerns"])
         self.triggers = self._chips("triggers", "trigger", words("What makes it more likely"))
         self.strengths = self._chips("strengths", "plan_strength", words("Strengths"))
-        self.needs = self._chips("needs", "plan_need", words("What the child needs here"))
         triggers = self.new_text("triggers_words", words("What makes it more likely"))
         gives = self.new_text("gives", words("Strengths, and what the place gives the child"))
-        needs = self.new_text("needs_words", words("What the child needs here"))
-        pairs = ((triggers, self.triggers), (gives, self.strengths), (needs, self.needs))
-        boxes = [self._under(field, chips) for field, chips in pairs]
-        self.add(self.beside(boxes[0], boxes[1]))
-        self.add(boxes[2])
+        self.add(self.beside(self._under(triggers, self.triggers), self._under(gives, self.strengths)))
         self.concerns.changed.connect(self.changed)
         self.concerns.open_requested.connect(self.open_requested)
 
@@ -102,9 +114,8 @@ class ConcernPart(PlanPart):
     def show_row(self, row: PlanRow) -> None:
         self.triggers.set_values(row.triggers)
         self.strengths.set_values(row.strengths)
-        self.needs.set_values(row.needs)
-        for chips in (self.triggers, self.strengths, self.needs):
-            chips.fold()
+        self.triggers.fold()
+        self.strengths.fold()
         super().show_row(row)
         # Prompts for a row that begins; once something is said of it they are in the way.
         asks = self.context.desk.plans.ready_row(row.setting).asks if not row.behaviour.strip() else ()
@@ -117,18 +128,22 @@ class ConcernPart(PlanPart):
             concerns=self.concerns.records(),
             triggers=self.triggers.values(),
             strengths=self.strengths.values(),
-            needs=self.needs.values(),
         )
 
-    def _chips(self, key: str, vocabulary: str, label: str) -> PickedChips:
-        chips = PickedChips(self.context, self.choices(vocabulary), label=label, name=f"plan{key.capitalize()}")
-        chips.changed.connect(self.changed)
-        return chips
 
-    def _under(self, field: Field, chips: PickedChips) -> QWidget:
-        """Return a field with the list that goes with it below."""
-        box = self.beside(field, room=0)
-        column = field.layout()
-        if column is not None:
-            column.addWidget(chips)
-        return box
+class NeedsPart(_ListedPart):
+    """What the child needs in this place."""
+
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent=parent)
+        label = context.words("What the child needs here")
+        self.needs = self._chips("needs", "plan_need", label)
+        self.add(self._under(self.new_text("needs_words", label), self.needs))
+
+    def show_row(self, row: PlanRow) -> None:
+        self.needs.set_values(row.needs)
+        self.needs.fold()
+        super().show_row(row)
+
+    def fill(self, row: PlanRow) -> PlanRow:
+        return replace(super().fill(row), needs=self.needs.values())

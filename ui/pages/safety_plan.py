@@ -18,6 +18,9 @@ from ui.widgets.message_bar import MessageBar
 from ui.widgets.page_title import PageTitle
 from ui.widgets.scroll_page import ScrollPage
 
+_HEAD_SCROLLS_FROM = 1.5
+"""Text scale from which title and actions scroll with the plan: over it they would leave it no height."""
+
 
 class SafetyPlanPage(QWidget):
     """What stands, what is due, earlier versions; over it one form at a time."""
@@ -58,14 +61,17 @@ class SafetyPlanPage(QWidget):
             button.clicked.connect(lambda _on=False, key=key: self.do(key))
             self.buttons[key] = button
             self.title.add_action(button)
-        column.addWidget(self.title)
         self.due = MessageBar(theme, "check")
         self.due.setObjectName("safetyDueBar")
         self.due.hide()
-        column.addWidget(self.due)
         self._scroll = ScrollPage()
-        self._body = self._scroll.body
+        self._scroll.body.setSpacing(theme.px(10))
+        self._body = QVBoxLayout()
         self._body.setSpacing(theme.px(12))
+        head = self._scroll.body if theme.scale >= _HEAD_SCROLLS_FROM else column
+        head.addWidget(self.title)
+        head.addWidget(self.due)
+        self._scroll.body.addLayout(self._body, 1)
         column.addWidget(self._scroll, 1)
         self._empty = EmptyState(
             theme,
@@ -118,7 +124,7 @@ class SafetyPlanPage(QWidget):
         shown = {
             "print": plan is not None,
             "end": current is not None and draft is None,
-            "review": current is not None,
+            "review": current is not None and not page.due,  # else the bar below offers it
             "sign": plan is not None,
             "begin": draft is None and plan is not None,
             "write": draft is not None and self._context.desk.names_on,

@@ -141,10 +141,10 @@ def test_a_changed_source_marks_it_and_both_readings_stand_side_by_side(place: P
     groups = [row for row in place.tab.changes.model().rows() if isinstance(row, Group)]  # type: ignore[attr-defined]
     assert groups[0].title == f"Concern {concern.number}"
     first = rows[0].difference
-    assert (first.label, first.before) == ("what happened", concern.what_happened)
+    assert (first.label, first.before) == ("What happened", concern.what_happened)
     assert first.after == "Ioan Sample wore a green coat."
     cells = [place.tab.changes.model().index(1, column).data() for column in range(3)]
-    assert cells == ["what happened", first.before, first.after]
+    assert cells == ["What happened", first.before, first.after]
 
 
 def test_a_version_opens_on_what_changed_when_something_did(place: Place) -> None:

@@ -254,13 +254,19 @@ def test_what_is_typed_is_kept_and_comes_back(
     tab_to("planBecauseEdit")
     press(Qt.Key.Key_End, CTRL)
     write(", and 30 March")
+    press(Qt.Key.Key_Left, times=5)
     page.keep_now()
     settle(page, with_plan)
     assert [row.form for row in desk.drafts.own()] == [FORM]
     assert draft_row(desk, "football") == before, "not saved yet"
     again = make_page(with_plan)
     assert again.places.chosen() == key_named(page, "football")
-    assert again.centre.editor.level.texts["because"].text() == f"{before.because}, and 30 March"
+    because = again.centre.editor.level.texts["because"]
+    assert because.text() == f"{before.because}, and 30 March"
+    assert QApplication.focusWidget() is because
+    write("1 ")
+    assert because.text() == f"{before.because}, and 30 1 March"
+    press(Qt.Key.Key_Backspace, times=2)
     again.save()
     settle(again, with_plan)
     assert draft_row(desk, "football").because == f"{before.because}, and 30 March"
@@ -542,6 +548,8 @@ def test_with_names_off_a_place_is_read_and_what_is_written_is_kept(page: RiskPl
     assert "Can I. still attend?" in said
     assert "The club matters to I" in said
     assert "Ioan" not in said
+    page.centre.view.table.setFocus()
+    page.centre.view.table.select_row(0)
     press(ENTER)
     assert not page.centre.view.working.isVisible()
     page.save()
