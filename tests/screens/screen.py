@@ -245,7 +245,9 @@ class Screen:
         here = self._reader.focused()
         until = time.monotonic() + _TYPED_WITHIN
         while here and here[-1].role == "text" and time.monotonic() < until:
-            if line in self.text(here[-1]):
+            stands = self.text(here[-1])
+            is_hidden = len(set(stands)) == 1  # a passphrase reads as so many dots
+            if line in stands or (is_hidden and len(stands) >= len(line)):
                 return
             time.sleep(_LOOK_AGAIN)
 

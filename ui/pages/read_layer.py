@@ -41,12 +41,12 @@ class ReadLayer(QWidget):
         self.notice = MessageBar(theme, "tip")
         self.notice.hide()
         column.addWidget(self.notice)
-        self.scroll = ScrollPage()
+        self.page = ScrollPage()
         edge = theme.px(_EDGE)
-        self.body: QVBoxLayout = self.scroll.body
+        self.body: QVBoxLayout = self.page.body
         self.body.setContentsMargins(0, edge, edge, edge)
         self.body.setSpacing(theme.px(12))
-        column.addWidget(self.scroll, 1)
+        column.addWidget(self.page, 1)
         self.back.clicked.connect(then(self.close_requested.emit))
         add_keys(self, (("Esc", self.close_requested.emit),))
 
