@@ -323,8 +323,9 @@ class Paper:
                 copy = known[0]
             else:
                 file_copy(session.db, copy, rendered.data)
-            if prepared.told is not None:
-                note_told(session.db, given_on_paper(session, prepared.told, copy, decision, how))
+            told = given_on_paper(session, prepared.told, copy, decision, how) if prepared.told is not None else None
+            if told is not None:
+                note_told(session.db, told)
             else:
                 stated = clean_record(decision)
                 note_sharing(session.db, new_id(), copy.file, copy.id, stated, how, made_at, made_by)

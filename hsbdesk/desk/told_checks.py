@@ -59,10 +59,12 @@ def complete_telling(session: Session, told: Told) -> Told:
     return replace(told, safeguarding=safeguarding)
 
 
-def given_on_paper(session: Session, told: Told, copy: FiledCopy, decision: SharingDecision, how: str) -> Told:
+def given_on_paper(session: Session, told: Told, copy: FiledCopy, decision: SharingDecision, how: str) -> Told | None:
     """Return the telling of a copy that was made for its reader, with the reason that was given for it.
 
     Of a reader nobody named as responsible it is not known whether they are; the reason is there either way.
+    None when the plan does not hold today (a version for a later day): nobody was told of what is in force, and the
+    copy is noted as any other.
     """
     told = replace(
         told,
@@ -76,6 +78,8 @@ def given_on_paper(session: Session, told: Told, copy: FiledCopy, decision: Shar
     try:
         return complete_telling(session, told)
     except DeskError as error:
+        if error.id == "told_not_in_force":
+            return None
         if error.id != "told_needs_safeguarding":
             raise
         return complete_telling(session, replace(told, safeguarding="NOT_KNOWN"))

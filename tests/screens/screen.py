@@ -18,6 +18,7 @@ _MOVED_WITHIN = 10.0
 _TYPED_WITHIN = 10.0
 _MOST_STEPS = 40
 _KEY_PAUSE_MS = 3
+PERSON_MS = 180
 _CELLS = frozenset({"cell", "list item", "page tab", "table cell", "tree item"})
 _LISTS = frozenset({"list", "page tab list", "table", "tree"})
 
@@ -39,6 +40,8 @@ class Screen:
         self._said = home / "said.txt"
         home.mkdir(parents=True, exist_ok=True)
         self.keys = 0
+        self.pause_ms = _KEY_PAUSE_MS
+        """Between two keys; a person at the keyboard takes about PERSON_MS."""
         self._begun = time.monotonic()
         with self._said.open("ab") as said:
             self.process = subprocess.Popen([*PROGRAM, *verb], env=self._environment, stdout=said, stderr=said)
@@ -71,16 +74,17 @@ class Screen:
     def press(self, *keys: str) -> None:
         """Press keys one after the other, named as xdotool names them: Tab, ctrl+Return, F9."""
         self.keys += len(keys)
-        self._xdotool("key", "--delay", str(_KEY_PAUSE_MS), *keys)
+        self._xdotool("key", "--delay", str(self.pause_ms), *keys)
+        time.sleep((self.pause_ms - _KEY_PAUSE_MS) / 1000)
 
-    def type(self, text: str, *, pause_ms: int = _KEY_PAUSE_MS) -> None:
+    def type(self, text: str, *, pause_ms: int = 0) -> None:
         """Type a text; a line break is the Return key."""
         for number, line in enumerate(text.split("\n")):
             if number:
                 self.press("Return")
             if line:
                 self.keys += len(line)
-                self._xdotool("type", "--delay", str(pause_ms), "--", line)
+                self._xdotool("type", "--delay", str(pause_ms or self.pause_ms), "--", line)
                 self._wait_typed(line)
 
     def tab_to(self, name: str, *, back: bool = False) -> Node:

@@ -4,8 +4,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from prepared import PASSPHRASE, open_demo
+from prepared import open_demo
 from screen import Screen
+from steps import open_child, sign_in_demo
 
 from hsbdesk.desk.desk import Desk
 from hsbdesk.desk.intervention_views import InterventionView
@@ -23,12 +24,8 @@ def test_the_charts_are_read_as_tables(tmp_path: Path, start: Callable[..., Scre
     screen = start(tmp_path / "home", verb=("demo",))
     with open_demo(tmp_path / "beside") as desk:
         timeline, view = read_views(desk)
-    screen.wait_focus("Passphrase")
-    screen.type(PASSPHRASE + "\n")
-    screen.wait_focus("What needs you")
-    screen.press("alt+2")
-    screen.wait_focus("Find a child")
-    screen.type("ioan\n")
+    sign_in_demo(screen)
+    open_child(screen)
 
     screen.wait_says("Show as table")
     screen.tab_to(TIMELINE)

@@ -12,6 +12,7 @@ from pages import assert_same_pages, squeeze, squeezed
 from prepared import LEAD, PASSPHRASE, demo_in, open_vault
 from print_queue import PrintQueue
 from screen import PROGRAM, Screen, Stopwatch
+from steps import open_child, sign_in_demo
 
 from hsbdesk.desk.desk import Desk
 from hsbdesk.domain.fact import Fact
@@ -40,16 +41,8 @@ BY = "27 March 2026"
 SHARE = "to keep Llew & the children affected safe; asked for by the “duty desk”"
 
 
-def sign_in(screen: Screen) -> None:
-    screen.wait_focus("Passphrase")
-    screen.type(PASSPHRASE + "\n")
-    screen.wait_focus("What needs you")
-
-
-def open_child(screen: Screen) -> None:
-    screen.press("alt+2")
-    screen.wait_focus("Find a child")
-    screen.type("ioan\n")
+def open_interventions(screen: Screen) -> None:
+    open_child(screen)
     screen.wait_says("lives with aunt")
     screen.press("ctrl+4")
     screen.wait_says("10, 1 planned · oldest first")
@@ -189,8 +182,8 @@ def test_from_an_intervention_to_a_signed_and_printed_referral(
     home = tmp_path / "home"
     screen = start(home, verb=("demo",), more=queue.environment)
     parts = (
-        ("demo made, sign in", sign_in),
-        ("open the child's interventions", open_child),
+        ("demo made, sign in", sign_in_demo),
+        ("open the child's interventions", open_interventions),
         ("record an intervention", record_intervention),
         ("add an effect to another one", add_effect),
         ("open the referral, tick both", tick_both),

@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 from pages import assert_same_pages, squeeze, squeezed
-from prepared import PASSPHRASE, demo_in, open_vault
+from prepared import demo_in, open_vault
 from print_queue import PrintQueue
-from screen import Screen, Stopwatch
+from screen import PERSON_MS, Screen, Stopwatch
+from steps import begin_concern, open_child, sign_in_demo
 
 from hsbdesk.desk.desk import Desk
 from hsbdesk.domain.ids import FileId
@@ -49,16 +50,8 @@ TYPED = {
 }
 
 
-def sign_in(screen: Screen) -> None:
-    screen.wait_focus("Passphrase")
-    screen.type(PASSPHRASE + "\n")
-    screen.wait_focus("What needs you")
-
-
 def open_plan(screen: Screen) -> None:
-    screen.press("alt+2")
-    screen.wait_focus("Find a child")
-    screen.type("ioan\n")
+    open_child(screen)
     screen.wait_says("lives with aunt")
     screen.press("ctrl+5")
     screen.wait_says("v3 with 2 interim changes")
@@ -164,7 +157,7 @@ def test_a_club_goes_on_hold_and_its_sheet_is_printed(
     home = tmp_path / "home"
     screen = start(home, verb=("demo",), more=queue.environment)
     parts = (
-        ("demo made, sign in", sign_in),
+        ("demo made, sign in", sign_in_demo),
         ("open the risk plan", open_plan),
         ("add a club with its ready row", add_club),
         ("on hold, saved without an end", hold_without_end),
@@ -242,18 +235,7 @@ MOST_SECONDS = 60.0
 
 
 def log_concern(screen: Screen) -> None:
-    screen.press("ctrl+n")
-    screen.wait_focus("No, log a concern about children")
-    screen.press("Return")
-    screen.wait_focus("Yes")
-    screen.press("Right")
-    for place, (name, role) in enumerate((("Cari Prosser", "Affected"), ("Ioan Sample", "Displayed"))):
-        screen.tab_to("Who", back=place > 0)
-        screen.type(name.split(maxsplit=1)[0])
-        screen.wait(lambda name=name: name in screen.current(), f"{name} to be suggested")
-        screen.press("Return")
-        screen.wait_focus(f"role{place}Combo")
-        screen.type(role[:3])
+    begin_concern(screen)
     screen.fill("When did it happen", "today 10:45")
     screen.choose("Playground", "Corridor")
     screen.push("Next: what happened")
@@ -289,11 +271,12 @@ def test_from_a_concern_just_logged_to_an_interim_change_in_force(
 ) -> None:
     home = tmp_path / "home"
     screen = start(home, verb=("demo",))
-    sign_in(screen)
+    sign_in_demo(screen)
     with stopwatch.time(screen, "log the concern"):
         log_concern(screen)
     begun = screen.seconds
-    with stopwatch.time(screen, "from the concern to the interim change in force"):
+    screen.pause_ms = PERSON_MS
+    with stopwatch.time(screen, "from the concern to the interim change in force, at a person's pace"):
         put_interim(screen)
     assert screen.seconds - begun <= MOST_SECONDS
     screen.kill()

@@ -9,6 +9,7 @@ from pages import assert_same_pages, squeeze, squeezed
 from prepared import LEAD, PASSPHRASE, ROLL, open_vault
 from print_queue import PrintQueue
 from screen import Screen, Stopwatch
+from steps import begin_concern, open_child
 
 from hsbdesk.desk.desk import Desk
 from hsbdesk.domain.concern import Role
@@ -72,18 +73,7 @@ def import_roll(screen: Screen, file: Path) -> None:
 
 
 def log_concern(screen: Screen) -> None:
-    screen.press("ctrl+n")
-    screen.wait_focus("No, log a concern about children")
-    screen.press("Return")
-    screen.wait_focus("Yes")
-    screen.press("Right")
-    for place, (name, role) in enumerate((("Cari Prosser", "Affected"), ("Ioan Sample", "Displayed"))):
-        screen.tab_to("Who", back=place > 0)
-        screen.type(name.split(maxsplit=1)[0])
-        screen.wait(lambda name=name: name in screen.current(), f"{name} to be suggested")
-        screen.press("Return")
-        screen.wait_focus(f"role{place}Combo")
-        screen.type(role[:3])
+    begin_concern(screen)
     screen.fill("When did it happen", "week of 17 Nov")
     screen.choose("Playground", "Cloakroom")
     screen.push("Next: what happened")
@@ -116,9 +106,7 @@ def triage(screen: Screen) -> None:
 
 def open_referral(screen: Screen) -> None:
     """Open the child's file by name, start a referral, and take the record out and in again."""
-    screen.press("alt+2")
-    screen.wait_focus("Find a child")
-    screen.type("ioan\n")
+    open_child(screen)
     screen.wait_says("Chronology")
     screen.press("ctrl+6")
     screen.wait_says("0 referrals")
