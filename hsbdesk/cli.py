@@ -12,7 +12,6 @@ from pathlib import Path
 from hsbdesk.desk.desk import Cost, Desk
 from hsbdesk.domain.ids import FileId, RecordId
 from hsbdesk.domain.numbers import parse_number
-from hsbdesk.domain.referral import Profile
 from hsbdesk.domain.sharing import DocumentKind, SharingDecision
 from hsbdesk.errors import DeskError
 from hsbdesk.machine.places import Places
@@ -179,7 +178,7 @@ def _plan(desk: Desk, chosen: argparse.Namespace) -> int:
 
 def _save(desk: Desk, chosen: argparse.Namespace, kind: DocumentKind, file: FileId, record: RecordId | None) -> int:
     """Write the pages beside their place, file them, then put them in place: what is not written is not filed."""
-    prepared = desk.paper.prepare(kind, file, record=record, profile=Profile.SS_POLICE)
+    prepared = desk.paper.prepare(kind, file, record=record)
     rendered = desk.paper.render(prepared)
     because = chosen.because or desk.words("saved from the command line by {name}", name=desk.me.name)
     decision = SharingDecision(recipient=prepared.recipient, necessary_because=because)

@@ -7,8 +7,11 @@ for tests: longer by a third and accented, so that what was not passed through h
 import gettext
 from pathlib import Path
 
+from hsbdesk.decision_sentences import DECISION_SENTENCES
 from hsbdesk.errors import DeskError
+from hsbdesk.form_sentences import FORM_SENTENCES
 from hsbdesk.plan_sentences import PLAN_SENTENCES
+from hsbdesk.referral_sentences import REFERRAL_SENTENCES
 
 _PSEUDO = str.maketrans("aeiouAEIOUcnsy", "àéîöûÀÉÎÖÛçñšý")
 
@@ -108,6 +111,8 @@ ERROR_SENTENCES: dict[str, str] = {
     "opinion_needs_author": "An opinion needs whose it is and why. Fill in both, or choose another basis.",
     "stray_names_undecided": "A name in this print is not decided yet ({n}). Decide each one beside the pages; then"
     " print.",
+    "share_needs_points": "Consider each of the seven points and tick it. Nothing has left yet.",
+    "profile_not_for_document": "This document is not made for that reader. Choose another reader or document.",
     "share_needs_reason": "Say why sharing is necessary and proportionate. Nothing has left yet.",
     "copy_not_saved": "This referral is not saved yet, so nothing was filed. Save it, open the preview again, then"
     " print.",
@@ -366,5 +371,8 @@ ERROR_SENTENCES: dict[str, str] = {
     " then choose it again.",
     "roll_needs_names": "No column holds the pupils' names. Match a column for first and last name, or one for both.",
     **PLAN_SENTENCES,
+    **REFERRAL_SENTENCES,
+    **FORM_SENTENCES,
+    **DECISION_SENTENCES,
 }
 """What happened, what is safe, what to do next; by the id of the refusal."""

@@ -37,8 +37,17 @@ FLOORS = {
     "hsbdesk.vault": {"hsbdesk.vault", "hsbdesk.errors", "hsbdesk.domain", "hsbdesk.words"},
     "hsbdesk.machine": {"hsbdesk.machine", "hsbdesk.errors", "hsbdesk.domain", "hsbdesk.words"},
     "hsbdesk.domain": {"hsbdesk.domain", "hsbdesk.errors"},
-    "hsbdesk.words": {"hsbdesk.errors", "hsbdesk.plan_sentences"},
+    "hsbdesk.words": {
+        "hsbdesk.errors",
+        "hsbdesk.plan_sentences",
+        "hsbdesk.referral_sentences",
+        "hsbdesk.decision_sentences",
+        "hsbdesk.form_sentences",
+    },
+    "hsbdesk.form_sentences": set(),
     "hsbdesk.plan_sentences": set(),
+    "hsbdesk.referral_sentences": set(),
+    "hsbdesk.decision_sentences": set(),
     "hsbdesk.errors": set(),
 }
 SOURCES = [ROOT / "main.py", *sorted((ROOT / "hsbdesk").rglob("*.py")), *sorted((ROOT / "ui").rglob("*.py"))]

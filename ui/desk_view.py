@@ -92,6 +92,10 @@ class DeskView(QWidget):
         self._stack.setCurrentWidget(page)
         if fresh or route.page in PLACES or self._is_other_draft(page, route):
             load_page(page, route)
+        elif route.tab:
+            open_tab: Callable[[str], None] | None = getattr(page, "open_tab", None)
+            if open_tab is not None:
+                open_tab(route.tab)
         self._visited = [seen for seen in self._visited if seen.key != route.key]
         self._visited.append(route)
         self._show_rail()

@@ -11,7 +11,19 @@ from ui.widgets.button import Button
 from ui.widgets.divider import Divider
 from ui.widgets.label import PlainLabel
 
-_TOPICS = ("start", "logging", "triage", "effect", "risk-plan", "referral", "reports", "protects", "keys")
+_TOPICS = (
+    "start",
+    "logging",
+    "triage",
+    "effect",
+    "risk-plan",
+    "quick-report",
+    "referral",
+    "sending",
+    "reports",
+    "protects",
+    "keys",
+)
 _LIST_WIDTH = 306
 _LEADING = 21
 

@@ -40,6 +40,7 @@ NAV_OF = {
     "child": "children",
     "referrals": "referrals",
     "referral": "referrals",
+    "quick": "referrals",
     "reports": "reports",
     "settings": "settings",
 }
@@ -49,15 +50,21 @@ def route_to(target: "Target") -> Route:
     """Return the place that shows what a row of a worklist or a search speaks of."""
     record, file = str(target.id or ""), str(target.file or "")
     match target.kind:
-        case "triage" | "call" | "referral" | "interim":
+        case "triage" | "call" | "referral" | "interim" | "quick":
             return Route(target.kind, record, file)
+        case "course":
+            return Route("referral", record, file, "course")
         case "concern" | "chronology":
             tab = "concerns" if target.kind == "concern" else "chronology"
             return Route("child", record, file, tab) if file else Route("triage", record)
+        case "decision":
+            return Route("decision", record, file)
         case "plan" | "safety_plan" if file:
             return Route("child", record, file, "plan")
         case "intervention" if file:
             return Route("child", record, file, "interventions")
+        case "forms":
+            return Route("settings", tab="forms")
         case "referrals":
             return Route("child", "", file, "referrals") if file else Route("referrals")
         case _:
@@ -75,8 +82,12 @@ def load_page(page: QWidget, route: Route) -> None:
     match route.page:
         case "child":
             load(FileId(route.file), route.tab, RecordId(route.id) if route.id else None)
-        case "triage" | "call" | "referral" | "interim":
+        case "referral":
+            load(RecordId(route.id), route.tab)
+        case "triage" | "call" | "interim" | "quick":
             load(RecordId(route.id))
+        case "decision":
+            load(RecordId(route.id), FileId(route.file) if route.file else None)
         case "log":
             load(route.id or None, unfinished=route.tab == "unfinished")
         case "referrals":
@@ -126,6 +137,12 @@ def _interim(context: PageContext) -> QWidget:
     return InterimPage(context, alone=True)
 
 
+def _decision(context: PageContext) -> QWidget:
+    from ui.pages.decision_page import DecisionPage  # noqa: PLC0415
+
+    return DecisionPage(context)
+
+
 def _call(context: PageContext) -> QWidget:
     from ui.pages.call_record import CallRecordPage  # noqa: PLC0415
 
@@ -142,6 +159,12 @@ def _referral(context: PageContext) -> QWidget:
     from ui.pages.referral import ReferralPage  # noqa: PLC0415
 
     return ReferralPage(context)
+
+
+def _quick(context: PageContext) -> QWidget:
+    from ui.pages.quick_report import QuickReportPage  # noqa: PLC0415
+
+    return QuickReportPage(context)
 
 
 def _reports(context: PageContext) -> QWidget:
@@ -169,9 +192,11 @@ _BUILDERS: dict[str, Callable[[PageContext], QWidget]] = {
     "log": _log,
     "triage": _triage,
     "call": _call,
+    "decision": _decision,
     "interim": _interim,
     "referrals": _referrals,
     "referral": _referral,
+    "quick": _quick,
     "reports": _reports,
     "print": _print,
     "settings": _settings,

@@ -22,17 +22,28 @@ from hsbdesk.words import Words
 from ui.demo import DEMO_PASSPHRASE, DEMO_START
 from ui.main_window import MainWindow
 from ui.pages.print_wish import PrintWish
-from ui.pages.referral import ReferralPage
-from ui.pages.referral_panes import OUTLINE
-from ui.pages.referral_top import SIGN_OFF, VERSIONS
 from ui.program import Program
 from ui.routes import Route
 from ui.tour_draft import keep_demo_draft
 from ui.tour_plan import find_plan_stops, prepare_plan_papers, show_plan
+from ui.tour_referral import find_referral_stops, prepare_referral_papers, show_referrals
 from ui.widgets.button import Button
 
 T = TypeVar("T")
-_SETTINGS = ("phones", "year", "places", "pupils", "members", "brook", "look", "about")
+_SETTINGS = (
+    "phones",
+    "services",
+    "thresholds",
+    "forms",
+    "guidance",
+    "year",
+    "places",
+    "pupils",
+    "members",
+    "brook",
+    "look",
+    "about",
+)
 _REPORTS = ("months", "effects", "clocks", "gaps")
 _LONGEST_WAIT = 60.0
 
@@ -113,6 +124,8 @@ class Tour:
             ("call_record", Route("call", untriaged)),
             ("referrals", Route("referrals")),
             ("referral", Route("referral", referral, child.file)),
+            ("quick_report", Route("quick", concern)),
+            ("decision", Route("decision", concern, child.file)),
             ("print_preview", Route("print", file=child.file, wish=_wish(child.file, referral))),
             ("reports", Route("reports", tab="places")),
             *((f"reports_{tab}", Route("reports", tab=tab)) for tab in _REPORTS),
@@ -124,7 +137,8 @@ class Tour:
         self._record(window, Route("child", file=child.file, tab="interventions"))
         plans = self._ask(window, lambda: find_plan_stops(desk, child.file))
         show_plan(window, plans, lambda name: self._shoot(window, name))
-        self._write(window, Route("referral", referral, child.file))
+        referrals = self._ask(window, lambda: find_referral_stops(desk, child.file))
+        show_referrals(window, referrals, lambda name: self._shoot(window, name))
         self._search(window, child)
         self._cover(window)
 
@@ -149,24 +163,6 @@ class Tour:
         if button is not None:
             button.click()
         self._shoot(window, "record_an_intervention")
-
-    def _write(self, window: MainWindow, route: Route) -> None:
-        """Show the referral builder at work: two sections, what is left to do, and the tabs beside it."""
-        if window.view is None:
-            return
-        window.view.go(route)
-        page = window.view.page()
-        if not isinstance(page, ReferralPage):
-            return
-        for section in ("background", "request"):
-            page.show_section(section)
-            self._shoot(window, f"referral_{section}")
-        page.open_tab(OUTLINE)
-        page.frame.readiness.show_every(every=True)
-        self._shoot(window, "referral_readiness")
-        for tab in (SIGN_OFF, VERSIONS):
-            page.open_tab(tab)
-            self._shoot(window, f"referral_{tab}")
 
     def _search(self, window: MainWindow, child: ChildRow) -> None:
         view = window.view
@@ -204,6 +200,8 @@ class Tour:
         )
         for name, kind, record in wishes:
             prepared = desk.paper.prepare(kind, child.file, record=record)
+            (self._out / f"{name}.pdf").write_bytes(desk.paper.render(prepared).data)
+        for name, prepared in prepare_referral_papers(desk, find_referral_stops(desk, child.file)):
             (self._out / f"{name}.pdf").write_bytes(desk.paper.render(prepared).data)
         for name, prepared in prepare_plan_papers(desk, find_plan_stops(desk, child.file)):
             (self._out / f"{name}.pdf").write_bytes(desk.paper.render(prepared).data)

@@ -6,15 +6,19 @@ from typing import Any
 from hsbdesk.desk.chronologies import read_entries
 from hsbdesk.desk.concerns import concern_text, first_file
 from hsbdesk.desk.contacts import contact_text
+from hsbdesk.desk.decision_text import decision_text
 from hsbdesk.desk.facts import fact_text
 from hsbdesk.desk.intervention_forms import intervention_text
 from hsbdesk.desk.people import person_text, read_file, read_people
 from hsbdesk.desk.plan_text import interim_text, plan_text, safety_text
+from hsbdesk.desk.referral_text import referral_text
 from hsbdesk.desk.schools import publish_notice
 from hsbdesk.desk.session import Session
 from hsbdesk.domain.child import ChildFile
 from hsbdesk.domain.concern import Concern
 from hsbdesk.domain.contact import Contact
+from hsbdesk.domain.council_form import CouncilForm
+from hsbdesk.domain.decision import Decision
 from hsbdesk.domain.fact import Fact
 from hsbdesk.domain.ids import FileId
 from hsbdesk.domain.interim import Interim
@@ -81,7 +85,7 @@ class Cases:
         entries += read_records(session.db, Intervention, planned, (file,))
         of_file = [
             record
-            for kind in (Task, Plan, Interim, SafetyPlan)
+            for kind in (Task, Plan, Interim, SafetyPlan, Decision)
             for record in read_records(session.db, kind, "t.file = ?", (file,))
         ]
         told, returns = read_told(session.db, file), read_returns(session.db, file)
@@ -169,13 +173,17 @@ class Cases:
         if isinstance(record, Task):
             return f"{record.number} {record.what}", record.file
         if isinstance(record, Referral):
-            return f"{record.number} {record.recipient.name} {record.front.why_now}", record.file
+            return referral_text(record), record.file
         if isinstance(record, Plan):
             return plan_text(record), record.file
         if isinstance(record, Interim):
             return interim_text(record), record.file
         if isinstance(record, SafetyPlan):
             return safety_text(record), record.file
+        if isinstance(record, Decision):
+            return decision_text(record), record.file
+        if isinstance(record, CouncilForm):
+            return f"{record.number} {record.name} {record.whose}", None
         return record.number, record.id
 
     def _lines(self, case: CaseFile) -> tuple[str, ...]:
@@ -192,6 +200,8 @@ class Cases:
             words.count(len(case.plans), "1 version of a risk plan", "{n} versions of risk plans"),
             words.count(len(case.interims), "1 record of interim changes", "{n} records of interim changes"),
             words.count(len(case.safety_plans), "1 safety plan", "{n} safety plans"),
+            words.count(len(case.decisions), "1 decision", "{n} decisions"),
+            words.count(len(case.forms), "1 council form", "{n} council forms"),
             words.count(len(case.told), "1 telling", "{n} tellings"),
             words.count(len(case.pupils), "1 pupil", "{n} pupils"),
         )
@@ -200,7 +210,7 @@ class Cases:
 
     def _case(self, records: list[Any], told: list[Told], returns: list[ToldReturn]) -> CaseFile:
         ids = {record.id for record in records}
-        kept = [keep_links(record, ids) for record in records]
+        kept = [_without_copies(keep_links(record, ids)) for record in records]
         people = read_people(self._session, {person for record in kept for person in person_links(record)})
         history: list[StatedVersion] = []
         for record in (*people.values(), *kept):
@@ -221,6 +231,8 @@ class Cases:
             plans=of(Plan),
             interims=of(Interim),
             safety_plans=of(SafetyPlan),
+            decisions=of(Decision),
+            forms=of(CouncilForm),
             # A filed copy stays in the vault that filed it.
             told=tuple(replace(keep_links(one, ids), copy="") for one in told),
             returns=tuple(returns),
@@ -243,10 +255,17 @@ class Cases:
                 action=version.action,
                 at=version.at,
                 by=version.by,
-                reading=None if version is versions[-1] else version.record,
+                reading=None if version is versions[-1] else _without_copies(version.record),
             )
             for version in versions
         ]
+
+
+def _without_copies(record: Any) -> Any:
+    """Return a record without the filed copies it names: those stay in the vault that filed them."""
+    if not isinstance(record, Referral) or not any(sending.copies for sending in record.sendings):
+        return record
+    return replace(record, sendings=tuple(replace(sending, copies=()) for sending in record.sendings))
 
 
 __all__ = ["Cases", "ImportSummary", "case_file_schema"]

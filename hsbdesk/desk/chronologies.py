@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from hsbdesk.desk.decision_records import decisions_of
 from hsbdesk.desk.entry_text import entry_sections, entry_text, how_entry_is_known
 from hsbdesk.desk.people import NameBook, name_book, read_file
 from hsbdesk.desk.plan_records import interims_of, plans_of
@@ -30,7 +31,7 @@ MOVED_AWAY = "moved"
 """The kind of a line that a moved entry left behind."""
 KINDS = ("key", "all", "concern", "fact", "intervention", "contact", "referral", "plan")
 """What may be chosen; `plan` shows versions of the risk plan and interim changes."""
-_SHOWN = {"plan": {"plan", "interim"}}
+_SHOWN = {"plan": {"plan", "interim"}, "referral": {"referral", "decision"}}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -296,13 +297,14 @@ class Chronologies:
             "referral": words("report"),
             "plan": words("risk plan"),
             "interim": words("interim change"),
+            "decision": words("decision"),
         }[kind_of(record)]
 
 
 def read_chronology(session: Session, file: FileId) -> list[Entry]:
-    """Return all records of a file that stand in its chronology: its entries, and its plans as they came in force."""
-    plans = (*plans_of(session, file), *interims_of(session, file))
-    return [*read_entries(session, file), *(record for record in plans if stands_in_chronology(record))]
+    """Return all records of a file that stand in its chronology: its entries, decisions, and plans as they held."""
+    plans = [one for one in (*plans_of(session, file), *interims_of(session, file)) if stands_in_chronology(one)]
+    return [*read_entries(session, file), *decisions_of(session, file), *plans]
 
 
 def read_entries(session: Session, file: FileId) -> list[Entry]:
@@ -310,7 +312,16 @@ def read_entries(session: Session, file: FileId) -> list[Entry]:
     return list(session.kept.get(("entries", file), lambda: _read_entries(session, file)))
 
 
+BESIDE_REFERRALS = frozenset({"records", "readiness", "effects", "speaker", "concerns of", "plans", "interims"})
+"""Names of what is kept of a file and stays as it is while one of its referrals is written."""
+
+
 def _read_entries(session: Session, file: FileId) -> list[Entry]:
+    records = session.kept.get(("records", file), lambda: _read_records(session, file))
+    return [*records, *read_records(session.db, Referral, "t.file = ?", (file,))]
+
+
+def _read_records(session: Session, file: FileId) -> list[Entry]:
     db = session.db
     found: list[Entry] = []
     found += read_records(db, Concern, "t.id IN (SELECT owner FROM concern_people WHERE in_file = ?)", (file,))
@@ -318,7 +329,6 @@ def _read_entries(session: Session, file: FileId) -> list[Entry]:
     planned = "t.file = ? AND t.status NOT IN ('PLANNED', 'NOT_STARTED')"
     found += read_records(db, Intervention, planned, (file,))
     found += read_records(db, Contact, "t.id IN (SELECT owner FROM contact_files WHERE value = ?)", (file,))
-    found += read_records(db, Referral, "t.file = ?", (file,))
     return found
 
 

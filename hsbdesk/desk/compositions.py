@@ -10,12 +10,14 @@ from hsbdesk.desk.printed_child_page import print_child_page
 from hsbdesk.desk.printed_chronology import print_chronology
 from hsbdesk.desk.printed_closed import print_school_closed
 from hsbdesk.desk.printed_family import print_family_copy
+from hsbdesk.desk.printed_form import print_form
 from hsbdesk.desk.printed_governors import print_governors
 from hsbdesk.desk.printed_key import print_identity_key
 from hsbdesk.desk.printed_need_to_know import print_need_to_know
 from hsbdesk.desk.printed_overview import print_overview
 from hsbdesk.desk.printed_patterns import print_patterns
 from hsbdesk.desk.printed_plan import print_plan
+from hsbdesk.desk.printed_quick import finish_quick, print_quick
 from hsbdesk.desk.printed_referral import print_referral
 from hsbdesk.desk.printed_safety import print_safety_plan
 from hsbdesk.desk.printed_signoff import VersionMark, finish_key, finish_referral
@@ -26,8 +28,10 @@ from hsbdesk.desk.session import Session
 from hsbdesk.desk.speaker import Speaker
 from hsbdesk.domain.paper import PaperPart, PrintedChronology, PrintedKey, PrintedOverview, PrintedReferral, Stamp
 from hsbdesk.domain.plan import Plan
+from hsbdesk.domain.printed_form import PrintedForm
 from hsbdesk.domain.printed_patterns import PrintedGovernors, PrintedPatterns
 from hsbdesk.domain.printed_plan import PrintedPlan
+from hsbdesk.domain.printed_quick import PrintedQuick
 from hsbdesk.domain.printed_sheets import PrintedChildPage, PrintedNeedToKnow, PrintedSafetyPlan
 from hsbdesk.domain.referral import Referral
 from hsbdesk.domain.safety_plan import SafetyPlan
@@ -89,6 +93,11 @@ def _referral(made: Composition) -> Printed:
     return finish_referral(made.session, print_referral(made.session, made.speaker, referral), referral, made.mark)
 
 
+def _quick_report(made: Composition) -> Printed:
+    referral = made.needed_referral
+    return finish_quick(made.session, print_quick(made.session, made.speaker, referral), referral, made.mark)
+
+
 def _identity_key(made: Composition) -> Printed:
     referral = made.needed_referral
     if not referral.recipient.statutory:
@@ -102,6 +111,10 @@ def _chronology(made: Composition) -> Printed:
 
 def _overview(made: Composition) -> Printed:
     return print_overview(made.session, made.speaker)
+
+
+def _form_answers(made: Composition) -> Printed:
+    return print_form(made.session, made.speaker, made.needed_referral)
 
 
 def _risk_plan(made: Composition) -> Printed:
@@ -139,9 +152,11 @@ def compose_report(kind: DocumentKind, session: Session, chosen: ReportFilter) -
 
 _COMPOSERS: dict[DocumentKind, Callable[[Composition], Printed]] = {
     DocumentKind.REFERRAL: _referral,
+    DocumentKind.QUICK_REPORT: _quick_report,
     DocumentKind.IDENTITY_KEY: _identity_key,
     DocumentKind.CHRONOLOGY: _chronology,
     DocumentKind.OVERVIEW: _overview,
+    DocumentKind.FORM_ANSWERS: _form_answers,
     DocumentKind.RISK_PLAN: _risk_plan,
     DocumentKind.STAFF_CARD: _staff_card,
     DocumentKind.FAMILY_PLAN: _family_plan,
@@ -161,9 +176,11 @@ REPORT_KINDS = frozenset(_REPORT_COMPOSERS)
 
 _DRAWERS: dict[type, tuple[str, str]] = {
     PrintedReferral: ("referral", "render_referral"),
+    PrintedQuick: ("quick_report", "render_quick_report"),
     PrintedKey: ("identity_key", "render_identity_key"),
     PrintedChronology: ("chronology", "render_chronology"),
     PrintedOverview: ("overview", "render_overview"),
+    PrintedForm: ("form_answers", "render_form_answers"),
     PrintedPlan: ("plan", "render_plan"),
     PrintedNeedToKnow: ("need_to_know", "render_need_to_know"),
     PrintedChildPage: ("child_page", "render_child_page"),

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, fields, replace
 from datetime import datetime, timedelta
+from functools import partial
 
 from hsbdesk.desk.drafts import author_of_unfinished
 from hsbdesk.desk.facts import Receipt
@@ -350,13 +351,9 @@ class Concerns:
 
 def concerns_of(session: Session, file: FileId) -> list[Concern]:
     """Return the concerns that show in a file, oldest first."""
-    return read_records(
-        session.db,
-        Concern,
-        "t.id IN (SELECT owner FROM concern_people WHERE in_file = ?)",
-        (file,),
-        "t.when_start",
-    )
+    shown = "t.id IN (SELECT owner FROM concern_people WHERE in_file = ?)"
+    read = partial(read_records, session.db, Concern, shown, (file,), "t.when_start")
+    return list(session.kept.get(("concerns of", file), lambda: tuple(read())))
 
 
 def first_file(concern: Concern) -> FileId | None:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, fields
 from datetime import date, datetime, timedelta
 
+from hsbdesk.desk.course_story import decided_line
 from hsbdesk.desk.people import file_of_child, name_book, read_people, screen_text
 from hsbdesk.desk.session import Session
 from hsbdesk.desk.tasks import TaskDraft, Tasks
@@ -18,7 +19,8 @@ from hsbdesk.domain.contact import (
     QuestionPut,
 )
 from hsbdesk.domain.date_names import spell
-from hsbdesk.domain.dates import Form, PartialDate, day_text, on_day, write_date
+from hsbdesk.domain.dates import Form, PartialDate, on_day, write_date
+from hsbdesk.domain.directory_picks import nation_of_council
 from hsbdesk.domain.ids import FileId, PersonId, RecordId, new_id
 from hsbdesk.domain.permissions import Action
 from hsbdesk.domain.person import Person
@@ -146,14 +148,14 @@ class Contacts:
 
     def _before(self, concern: Concern) -> tuple[str, ...]:
         session, words = self._session, self._session.words
+        book = name_book(session)
         lines: list[str] = []
         for person in concern.displaying():
             file = file_of_child(session, person)
             if file is None:
                 continue
             referrals = read_records(session.db, Referral, "t.file = ?", (file.file_id,))
-            decided = ((r.number, r.decision) for r in referrals if r.decision is not None)
-            lines += [f"{number}: {', '.join((d.decision, day_text(d.on)))}" for number, d in decided]
+            lines += [line for r in referrals if r.struck_out is None and (line := decided_line(session, r, book))]
             promised = read_records(
                 session.db,
                 Contact,
@@ -220,10 +222,11 @@ class Contacts:
     def _write_clock(self, draft: ContactDraft, when: PartialDate) -> tuple[str, datetime | None]:
         session = self._session
         to_police = "police" in f"{draft.organisation} {draft.with_role}".casefold()
+        nation = nation_of_council(session.school, draft.organisation) or session.school.nation
         if (
             draft.kind is not ContactKind.REPORT
             or to_police
-            or "T_WRITE" not in session.content.timers()
+            or "T_WRITE" not in session.packs.of(nation).timers()
             or when.start is None
         ):
             return "", None

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from hsbdesk.desk.chronologies import Chronologies
     from hsbdesk.desk.concerns import Concerns
     from hsbdesk.desk.contacts import Contacts
+    from hsbdesk.desk.council_forms import CouncilForms
+    from hsbdesk.desk.decisions import Decisions
+    from hsbdesk.desk.directory import Directory
     from hsbdesk.desk.drafts import Drafts
     from hsbdesk.desk.facts import Facts
     from hsbdesk.desk.files import Files
@@ -40,17 +43,22 @@ if TYPE_CHECKING:
     from hsbdesk.desk.plans import Plans
     from hsbdesk.desk.proofs import Proofs
     from hsbdesk.desk.pupils import Pupils
+    from hsbdesk.desk.quick_reports import QuickReports
     from hsbdesk.desk.readiness import Readiness
     from hsbdesk.desk.referrals import Referrals
     from hsbdesk.desk.reports import Reports
     from hsbdesk.desk.safety_plans import SafetyPlans
     from hsbdesk.desk.schools import Schools
+    from hsbdesk.desk.sendings import Sendings
+    from hsbdesk.desk.sent_copies import SentCopies
     from hsbdesk.desk.session import Me, Session
     from hsbdesk.desk.signoffs import Signoffs
     from hsbdesk.desk.tasks import Tasks
     from hsbdesk.desk.tellings import Tellings
     from hsbdesk.desk.triages import Triages
     from hsbdesk.desk.verifying import Verifying
+    from hsbdesk.desk.word_forms import WordForms
+    from hsbdesk.desk.wordings import Wordings
     from hsbdesk.desk.worklists import Worklists
     from hsbdesk.domain.content import Content
     from hsbdesk.domain.school import School
@@ -80,6 +88,7 @@ class Desk:
 
     accounts: "Accounts"
     schools: "Schools"
+    directory: "Directory"
     pupils: "Pupils"
     files: "Files"
     concerns: "Concerns"
@@ -98,14 +107,21 @@ class Desk:
     worklists: "Worklists"
     overviews: "Overviews"
     readiness: "Readiness"
+    wordings: "Wordings"
     referrals: "Referrals"
+    decisions: "Decisions"
+    sendings: "Sendings"
     reports: "Reports"
     paper: "Paper"
     signoffs: "Signoffs"
     plan_signoffs: "PlanSignoffs"
     tellings: "Tellings"
     verifying: "Verifying"
+    sent_copies: "SentCopies"
+    council_forms: "CouncilForms"
+    word_forms: "WordForms"
     proofs: "Proofs"
+    quick_reports: "QuickReports"
     cases: "Cases"
     checks: "Checks"
     histories: "Histories"

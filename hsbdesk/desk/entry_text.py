@@ -1,5 +1,7 @@
 """What one entry of a chronology says: its row, how it is known, and its detail."""
 
+from hsbdesk.desk.course_story import screen_teller, tell_course
+from hsbdesk.desk.decision_text import decision_entry, decision_sections
 from hsbdesk.desk.people import NameBook
 from hsbdesk.desk.plan_entries import interim_entry, interim_sections, plan_entry, plan_sections
 from hsbdesk.desk.sections import Section, amendment_lines, concern_sections, how_we_know
@@ -8,6 +10,7 @@ from hsbdesk.domain.chronology import Entry
 from hsbdesk.domain.concern import Basis, Concern
 from hsbdesk.domain.contact import Contact
 from hsbdesk.domain.dates import day_text
+from hsbdesk.domain.decision import Decision
 from hsbdesk.domain.fact import Fact
 from hsbdesk.domain.interim import Interim
 from hsbdesk.domain.intervention import Intervention, Reliability
@@ -36,6 +39,8 @@ def entry_text(session: Session, record: Entry, book: NameBook) -> str:
         return book.text(plan_entry(session, record))
     if isinstance(record, Interim):
         return book.text(interim_entry(session, record))
+    if isinstance(record, Decision):
+        return book.text(decision_entry(session, record))
     status = content.label("referral_status", record.status.value)
     head = record.title or words(
         "{report} to {who}", report=content.term("verb").capitalize(), who=record.recipient.name
@@ -92,6 +97,8 @@ def entry_sections(session: Session, record: Entry, book: NameBook) -> tuple[Sec
         found += plan_sections(session, record, book)
     elif isinstance(record, Interim):
         found += interim_sections(session, record, book)
+    elif isinstance(record, Decision):
+        found += decision_sections(session, record, book)
     else:
         found += _referral(session, record, book)
     return tuple(section for section in found if any(section.lines))
@@ -172,7 +179,8 @@ def _referral(session: Session, record: Referral, book: NameBook) -> list[Sectio
         Section(words("To"), (record.recipient.name,)),
         Section(words("Status"), (content.label("referral_status", record.status.value),)),
         Section(words("Why now"), (book.text(record.front.why_now),)),
-        Section(words("Sent"), (record.sent_at,)),
+        Section(words("Sent"), (book.text(record.sent_at),)),
+        Section(words("Sent and answered"), tell_course(screen_teller(session, book), record), "list"),
     ]
     if record.decision is not None:
         lines = (record.decision.on, book.text(record.decision.decision), book.text(record.decision.reason))

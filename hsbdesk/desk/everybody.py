@@ -1,5 +1,6 @@
 """Everybody on record, kept between questions: nearly every screen names people."""
 
+from hsbdesk.domain.name_unsure import UnsureForms, gather_unsure
 from hsbdesk.domain.person import Person, PersonKind
 from hsbdesk.domain.pseudonyms import KnownPerson, NameIndex, index_people
 from hsbdesk.storage.cipher import Database
@@ -14,6 +15,7 @@ class Everybody:
         self._mark: object = None
         self._people: dict[str, Person] = {}
         self._initials: NameIndex | None = None
+        self._unsure: UnsureForms | None = None
 
     def by_id(self) -> dict[str, Person]:
         """Return everybody; the dictionary is the caller's own."""
@@ -28,6 +30,13 @@ class Everybody:
             self._initials = index_people(tuple(known))
         return self._initials
 
+    def unsure(self) -> UnsureForms:
+        """Return the forms of everybody's name that are asked about."""
+        self._look()
+        if self._unsure is None:
+            self._unsure = gather_unsure(known_person(person, "") for person in self._people.values())
+        return self._unsure
+
     def forget(self) -> None:
         """Read anew at the next question: after a transaction that was undone."""
         self._mark = None
@@ -38,7 +47,7 @@ class Everybody:
         if mark == self._mark:
             return
         self._people = {person.id: person for person in read_records(self._db, Person)}
-        self._initials = None
+        self._initials = self._unsure = None
         self._mark = mark
 
 

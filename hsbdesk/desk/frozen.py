@@ -16,8 +16,10 @@ from hsbdesk.domain.names import fold
 from hsbdesk.domain.paper import LAYOUT_VERSION, PrintedKey, PrintedReferral
 from hsbdesk.domain.plan import Plan
 from hsbdesk.domain.printed_plan import PrintedPlan
+from hsbdesk.domain.printed_quick import PrintedQuick
+from hsbdesk.domain.profiles import usual_profile
 from hsbdesk.domain.referral import Profile, Referral
-from hsbdesk.domain.sharing import DocumentKind
+from hsbdesk.domain.sharing import DocumentKind, document_of
 from hsbdesk.domain.signoff import standing
 from hsbdesk.errors import DeskError
 from hsbdesk.storage.document_versions import (
@@ -31,13 +33,14 @@ from hsbdesk.storage.document_versions import (
 if TYPE_CHECKING:
     from hsbdesk.desk.referral_content import ReferralContent
 
-FROZEN_TYPES: dict[DocumentKind, type[PrintedReferral] | type[PrintedKey]] = {
+FROZEN_TYPES: dict[DocumentKind, type[PrintedReferral] | type[PrintedKey] | type[PrintedQuick]] = {
     DocumentKind.REFERRAL: PrintedReferral,
+    DocumentKind.QUICK_REPORT: PrintedQuick,
     DocumentKind.IDENTITY_KEY: PrintedKey,
 }
 """The documents of a referral that are signed."""
 
-_READ_AS: dict[DocumentKind, type[PrintedReferral] | type[PrintedKey] | type[PrintedPlan]] = {
+_READ_AS: dict[DocumentKind, type[PrintedReferral] | type[PrintedKey] | type[PrintedQuick] | type[PrintedPlan]] = {
     **FROZEN_TYPES,
     DocumentKind.RISK_PLAN: PrintedPlan,
 }
@@ -76,14 +79,16 @@ def freeze_referral(
     number = f"1.{len(read_document_versions(session.db, referral.id))}"
     signatures = standing(referral.signatures, content.code)
     given = {fold(found): person for found, person in answers.items()}
+    reader = usual_profile(statutory=referral.recipient.statutory)
     made = Composition(
         session=session,
-        speaker=make_speaker(session, read_file(session, referral.file), Profile.SS_POLICE, given),
+        speaker=make_speaker(session, read_file(session, referral.file), reader, given),
         referral=referral,
         mark=VersionMark(number, is_frozen=True, signatures=signatures),
         filter=ChronologyFilter(),
     )
-    kinds = (DocumentKind.REFERRAL, *((DocumentKind.IDENTITY_KEY,) if content.key is not None else ()))
+    own = document_of(referral)
+    kinds = (own, *((DocumentKind.IDENTITY_KEY,) if content.key is not None else ()))
     sources = tuple(s if s.record != referral.id else Source(s.record, reading) for s in content.sources)
     for kind in kinds:
         text = canonical_json(compose(kind, made))
@@ -99,7 +104,7 @@ def freeze_referral(
         )
         add_document_version(session.db, version, text, sources)
         session.audit.note("referral.frozen", referral.id, version_hash=hashlib.sha256(text.encode()).digest())
-    return find_version(session, referral.id, DocumentKind.REFERRAL, number)
+    return find_version(session, referral.id, own, number)
 
 
 def freeze_plan(

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from hsbdesk.desk.chronologies import read_entries
+from hsbdesk.desk.decision_records import decisions_of
 from hsbdesk.desk.differences import Difference, changes_between, code_label, label_of, plain_text
 from hsbdesk.desk.people import name_book
 from hsbdesk.desk.plan_records import interims_of, plans_of, safety_plans_of
@@ -57,6 +58,7 @@ class Histories:
         session.allow(Action.READ)
         records = (
             *read_entries(session, file),
+            *decisions_of(session, file),
             *plans_of(session, file),
             *interims_of(session, file),
             *safety_plans_of(session, file),
@@ -126,12 +128,14 @@ def action_words(session: Session, action: str) -> str:
         "referral": words("referral"),
         "plan": words("risk plan"),
         "interim": words("interim change"),
+        "decision": words("decision"),
         "safety_plan": words("safety plan"),
         "telling": words("who has been told"),
         "file": words("file"),
         "person": words("person"),
         "copy": words("copy"),
         "school": words("settings"),
+        "form": words("council's form"),
     }
     deeds = {
         "read": words("read"),
@@ -144,6 +148,8 @@ def action_words(session: Session, action: str) -> str:
         "moved": words("moved"),
         "struck_out": words("struck out"),
         "opened": words("opened"),
+        "reconsidered": words("looked at again"),
+        "referred": words("referred"),
         "lettered": words("given a letter"),
         "filed": words("filed"),
         "imported": words("imported"),
@@ -161,6 +167,16 @@ def action_words(session: Session, action: str) -> str:
         "not_completed_later": words("completed now after all"),
         "agreed": words("agreement outside noted"),
         "second_reader_named": words("second reader named"),
+        "sent": words("noted as sent"),
+        "received": words("noted as received"),
+        "acknowledged": words("acknowledgement noted"),
+        "council_noted": words("noted which council takes it"),
+        "decision_noted": words("decision noted"),
+        "more_asked": words("noted that more was asked for"),
+        "settled": words("matter of a refusal noted"),
+        "escalated": words("escalated"),
+        "escalation_answered": words("answer to an escalation noted"),
+        "closed": words("closed"),
         "verified": words("compared with what was filed"),
         "frozen": words("signed off and frozen"),
         "begun": words("begun"),

@@ -1,6 +1,7 @@
 """What was worked out from the records, kept between two questions until anything is written."""
 
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Generator, Hashable, Iterable, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any, TypeVar, cast
 
 from hsbdesk.storage.cipher import Database
@@ -45,6 +46,19 @@ class Kept:
                 del self._readings[next(iter(self._readings))]
         return {record: cast("T", known[record, version]) for record, version in versions.items()}
 
+    @contextmanager
+    def spared(self, names: frozenset[str]) -> Generator[None]:
+        """Keep the values of these names over a write they do not rest on; `names` are the first parts of keys.
+
+        A write that is refused leaves everything to be made anew.
+        """
+        connection = self._db.conn
+        is_current = not connection.in_transaction and connection.total_changes == self._mark
+        before = {key: value for key, value in self._values.items() if _name_of(key) in names}
+        yield
+        if is_current and not connection.in_transaction:
+            self._values, self._mark = before, connection.total_changes
+
     def get(self, key: Hashable, make: Callable[[], T]) -> T:
         """Return the value of a key, made anew when a row was written since; within a transaction always."""
         connection = self._db.conn
@@ -57,3 +71,7 @@ class Kept:
         if key not in self._values:
             self._values[key] = make()
         return cast("T", self._values[key])
+
+
+def _name_of(key: Hashable) -> str:
+    return str(cast("tuple[Any, ...]", key)[0]) if isinstance(key, tuple) else ""

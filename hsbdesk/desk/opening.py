@@ -13,6 +13,9 @@ from hsbdesk.desk.checks import Checks
 from hsbdesk.desk.chronologies import Chronologies
 from hsbdesk.desk.concerns import Concerns
 from hsbdesk.desk.contacts import Contacts
+from hsbdesk.desk.council_forms import CouncilForms
+from hsbdesk.desk.decisions import Decisions
+from hsbdesk.desk.directory import Directory
 from hsbdesk.desk.drafts import Drafts
 from hsbdesk.desk.facts import Facts
 from hsbdesk.desk.files import Files
@@ -23,18 +26,22 @@ from hsbdesk.desk.interventions import Interventions
 from hsbdesk.desk.migration import back_up_before_migration
 from hsbdesk.desk.moves import Moves
 from hsbdesk.desk.overviews import Overviews
+from hsbdesk.desk.packs import Packs
 from hsbdesk.desk.paper import Paper
 from hsbdesk.desk.plan_meeting import Meetings
 from hsbdesk.desk.plan_signoffs import PlanSignoffs
 from hsbdesk.desk.plans import Plans
 from hsbdesk.desk.proofs import Proofs
 from hsbdesk.desk.pupils import Pupils
+from hsbdesk.desk.quick_reports import QuickReports
 from hsbdesk.desk.readiness import Readiness
 from hsbdesk.desk.referral_content import ReferralContents
 from hsbdesk.desk.referrals import Referrals
 from hsbdesk.desk.reports import Reports
 from hsbdesk.desk.safety_plans import SafetyPlans
 from hsbdesk.desk.schools import Schools, notice_of
+from hsbdesk.desk.sendings import Sendings
+from hsbdesk.desk.sent_copies import SentCopies
 from hsbdesk.desk.session import Session, utc_text
 from hsbdesk.desk.signing import Signing
 from hsbdesk.desk.signoffs import Signoffs
@@ -43,8 +50,9 @@ from hsbdesk.desk.tellings import Tellings
 from hsbdesk.desk.triages import Triages
 from hsbdesk.desk.tries import Tries, keep_state
 from hsbdesk.desk.verifying import Verifying
+from hsbdesk.desk.word_forms import WordForms
+from hsbdesk.desk.wordings import Wordings
 from hsbdesk.desk.worklists import Worklists
-from hsbdesk.domain.content import load_content
 from hsbdesk.domain.ids import RecordId, new_id
 from hsbdesk.domain.school import School
 from hsbdesk.errors import DamagedVaultError, DeskError
@@ -97,11 +105,13 @@ class OpenVault:
         paper = Paper(session, places, contents)
         files = Files(session)
         worklists = Worklists(session, drafts)
-        readiness = Readiness(session, places, tasks)
+        readiness = Readiness(session, tasks)
         signing = Signing(session, places, cost)
+        signoffs = Signoffs(session, signing, paper, contents, readiness.check)
         return {
             "accounts": Accounts(session, cost),
             "schools": Schools(session),
+            "directory": Directory(session),
             "pupils": Pupils(session),
             "files": files,
             "concerns": concerns,
@@ -120,12 +130,19 @@ class OpenVault:
             "worklists": worklists,
             "overviews": Overviews(session, worklists),
             "readiness": readiness,
+            "wordings": Wordings(session),
             "referrals": referrals,
+            "decisions": Decisions(session, referrals),
+            "sendings": Sendings(session),
             "reports": Reports(session, tasks),
             "paper": paper,
-            "signoffs": Signoffs(session, signing, paper, contents, readiness.check),
+            "signoffs": signoffs,
             "plan_signoffs": PlanSignoffs(session, signing, paper),
             "tellings": Tellings(session),
+            "sent_copies": SentCopies(session, tasks),
+            "quick_reports": QuickReports(session, readiness, signoffs, paper),
+            "council_forms": CouncilForms(session),
+            "word_forms": WordForms(session, paper, tasks),
             "proofs": Proofs(paper, places),
             "verifying": Verifying(session),
             "cases": Cases(session),
@@ -139,7 +156,8 @@ def create_vault(
     places: Places, words: Words, clock: Callable[[], datetime], cost: "Cost", folder: Path, new: NewVault
 ) -> tuple[OpenVault, RecoverySheet]:
     """Create a vault with its first member and recovery sheet, and open it."""
-    content = load_content(places.resources / "content", new.nation)
+    packs = Packs(places.resources / "content", new.nation)
+    content = packs.own
     school = School(
         id=RecordId(new_id()),
         number="SCHOOL",
@@ -172,7 +190,7 @@ def create_vault(
             db.execute("INSERT INTO vault (id, made_at) VALUES (?, ?)", (change.header.vault, _stamp(clock)))
             begin_epoch(db, clock())
         write_header(files.folder, change.header)
-        session = _session(files, db, change.header, change.unlocked, school, content, words, clock)
+        session = _session(files, db, change.header, change.unlocked, school, packs, words, clock)
         with session.saving():
             session.add(school, "added")
             session.audit.note("vault.created", change.header.vault)
@@ -285,8 +303,8 @@ def _enter_session(
     clock: Callable[[], datetime],
 ) -> Session:
     school = read_records(db, School)[0]
-    content = load_content(places.resources / "content", school.nation)
-    return _session(files, db, header, unlocked, school, content, words, clock)
+    packs = Packs(places.resources / "content", school.nation)
+    return _session(files, db, header, unlocked, school, packs, words, clock)
 
 
 def _session(
@@ -295,7 +313,7 @@ def _session(
     header: Header,
     unlocked: Unlocked,
     school: School,
-    content: Any,
+    packs: Packs,
     words: Words,
     clock: Callable[[], datetime],
 ) -> Session:
@@ -304,7 +322,7 @@ def _session(
         db=db,
         header=header,
         unlocked=unlocked,
-        content=content,
+        packs=packs,
         words=words,
         school=school,
         clock=clock,

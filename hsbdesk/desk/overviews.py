@@ -22,8 +22,9 @@ from hsbdesk.domain.ids import FileId, PersonId
 from hsbdesk.domain.permissions import Action
 from hsbdesk.domain.person import PersonKind
 from hsbdesk.domain.referral import Referral
+from hsbdesk.domain.referral_course import sent_on
 from hsbdesk.domain.task import Task
-from hsbdesk.domain.timeline import Timeline, sent_on
+from hsbdesk.domain.timeline import Timeline
 from hsbdesk.domain.triage import ChildDecision
 from hsbdesk.storage.records import read_records
 

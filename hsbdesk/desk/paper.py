@@ -26,10 +26,11 @@ from hsbdesk.desk.plan_papers import (
 from hsbdesk.desk.printed_governors import governor_sharing
 from hsbdesk.desk.printed_signoff import VersionMark
 from hsbdesk.desk.prints import Prepared, Printed, Rendered, Stray, texts_of
+from hsbdesk.desk.profile_words import hidden_lines, inside_lines, reader_of
 from hsbdesk.desk.referral_content import ReferralContents
 from hsbdesk.desk.report_scope import ReportFilter
 from hsbdesk.desk.session import Session, school_time
-from hsbdesk.desk.sheet_speaker import make_plan_speaker
+from hsbdesk.desk.sheet_speaker import make_reader_speaker
 from hsbdesk.desk.speaker import Speaker, make_speaker
 from hsbdesk.desk.stray_names import find_strays
 from hsbdesk.desk.told_checks import given_on_paper
@@ -39,13 +40,14 @@ from hsbdesk.domain.names import fold
 from hsbdesk.domain.paper import PaperPart, PrintedReferral, Stamp
 from hsbdesk.domain.permissions import Action
 from hsbdesk.domain.person import Person
+from hsbdesk.domain.profiles import Telling, profiles_for, telling_of, usual_profile
 from hsbdesk.domain.referral import Profile, Referral
-from hsbdesk.domain.sharing import DocumentKind, FiledCopy, SharingDecision
+from hsbdesk.domain.sharing import REFERRAL_KINDS, DocumentKind, FiledCopy, SharingDecision, document_of
 from hsbdesk.domain.signoff import standing
 from hsbdesk.domain.text import clean_record
 from hsbdesk.errors import DeskError
 from hsbdesk.machine.places import Places
-from hsbdesk.storage.copies import file_copy, note_sharing, note_told, read_copies, read_copy_bytes
+from hsbdesk.storage.copies import file_copy, find_decision, note_sharing, note_told, read_copies, read_copy_bytes
 from hsbdesk.storage.document_versions import DocumentVersion, read_document_versions
 from hsbdesk.storage.records import read_record
 
@@ -68,7 +70,7 @@ class Paper:
         record: RecordId | None = None,
         version: str | None = None,
         draft: Referral | None = None,
-        profile: Profile = Profile.SS_POLICE,
+        profile: Profile | None = None,
         filter: ChronologyFilter | None = None,  # noqa: A002
         report: ReportFilter | None = None,
         part: PaperPart | None = None,
@@ -77,15 +79,16 @@ class Paper:
     ) -> Prepared:
         """Return a document rendered for its reader, with the names that still stop it.
 
-        A referral and its key come as they were signed while that still is what they say; `version` asks for a
-        signed one by its number, whatever has changed since. `draft` is a referral that is not saved: it is shown
-        and never filed. `report` says what a report counts. `answers` decide names by what was found: the id of a
-        person or pupil, or "" for "not a name". The copy is numbered after those of the same version that are filed;
-        `copies` is how many there will be. Raises DeskError("key_only_for_statutory") for an identity key to anybody
-        else, and ("document_version_missing").
+        `profile` is its reader, the document's usual one if it is not said. A referral and its key come as they were
+        signed while that still is what they say; `version` asks for a signed one by its number, whatever has changed
+        since. `draft` is a referral that is not saved: it is shown and never filed. `report` says what a report counts.
+        `answers` decide names by what was found: the id of a person or pupil, or "" for "not a name". The copy is
+        numbered after those of the same version that are filed; `copies` is how many there will be. Raises
+        DeskError("key_only_for_statutory") for an identity key to anybody else, ("profile_not_for_document") for a
+        reader whom it is not made for (`profiles.RULES`), and ("document_version_missing").
 
         A paper of a plan is made from the plan `record`, else the one in force, else the draft; `part` says which
-        row and for whom. It names no other child, whatever `profile` says. Raises DeskError("plan_none"),
+        row and for whom. Its kind says its reader, whatever `profile` says. Raises DeskError("plan_none"),
         ("plan_row_missing"), and ("paper_needs_reader") for a card or sheet without its reader.
         """
         session = self._session
@@ -96,28 +99,41 @@ class Paper:
         if kind in PLAN_KINDS:
             return self._prepare_plan(kind, file, record, part or PaperPart(), given, version, copies)
         child_file = read_file(session, file)
-        speaker = make_speaker(session, child_file, profile, given)
         stored = read_record(session.db, Referral, record) if record is not None else None
         referral = draft or stored
         unsaved = draft is not None and draft != stored
+        if referral is not None and kind in REFERRAL_KINDS:
+            kind = document_of(referral)
+        statutory = referral is None or referral.recipient.statutory
+        own = usual_profile(statutory=statutory)
+        profiles = profiles_for(kind, statutory=statutory, file=child_file.kind)
+        if version is None and kind is DocumentKind.IDENTITY_KEY and not statutory:
+            raise DeskError("key_only_for_statutory")
+        reader = own if version is not None else profile or next(iter(profiles), own)
+        if version is None and reader not in profiles:
+            raise DeskError("profile_not_for_document", field="profile")
+        speaker = make_speaker(session, child_file, reader, given)
         signed = None
         mark = VersionMark("")
         if referral is not None and kind in FROZEN_TYPES:
             signed, mark = self._version_of(kind, referral, version, unsaved=unsaved)
-        if signed is not None and (version is not None or profile is Profile.SS_POLICE):
-            printed, strays, profile = read_frozen(session, signed), (), Profile.SS_POLICE
+        if signed is not None and (version is not None or reader is own):
+            printed, strays = read_frozen(session, signed), ()
         else:
             chosen = filter or ChronologyFilter(newest_first=False)
             made = Composition(session=session, speaker=speaker, referral=referral, mark=mark, filter=chosen)
             printed = compose(kind, made)
             strays = find_strays(session, printed, speaker, given) if kind is not DocumentKind.IDENTITY_KEY else ()
             signed = None
+        recipient = referral.recipient.name if referral is not None else reader_of(session, reader)
+        telling = telling_of(kind, reader)
+        decided, decided_on = self._decided(file, record, kind, recipient, telling)
         code = _check_code(printed)
         return Prepared(
             kind=kind,
             file=file,
             record=record,
-            profile=profile,
+            profile=reader,
             printed=printed,
             stamp=self._stamp(file, code, copies),
             check_code=code,
@@ -125,11 +141,16 @@ class Paper:
             signed=self._signed_line(signed),
             is_saved=not unsaved,
             child=_child_line(speaker.child),
-            recipient=referral.recipient.name if referral is not None else session.words("this school"),
-            statutory=referral is None or referral.recipient.statutory,
+            recipient=recipient,
+            statutory=statutory,
             file_name=_file_name(kind, child_file.number, referral, mark.number),
-            summary=self._summary(printed, speaker, profile, strays),
+            summary=self._summary(printed, speaker, reader, strays),
             strays=strays,
+            profiles=() if version is not None else profiles,
+            hides=hidden_lines(session, kind, reader),
+            telling=telling,
+            decided=decided,
+            decided_on=decided_on,
         )
 
     def _prepare_report(self, kind: DocumentKind, report: ReportFilter, copies: int) -> Prepared:
@@ -139,13 +160,14 @@ class Paper:
         file = read_file(session, report.file) if report.file is not None else None
         owner = file.file_id if file is not None else FileId(session.school.id)
         code = _check_code(printed)
+        profile = profiles_for(kind)[0]
         sharing = governor_sharing(session) if kind is DocumentKind.GOVERNOR_SUMMARY else None
         child = read_record(session.db, Person, file.child) if file is not None else None
         return Prepared(
             kind=kind,
             file=owner,
             record=None,
-            profile=Profile.INTERNAL_FULL,
+            profile=profile,
             printed=printed,
             stamp=self._stamp(owner, code, copies),
             check_code=code,
@@ -156,6 +178,8 @@ class Paper:
             file_name=_file_name(kind, file.number if file is not None else "school", None, ""),
             summary=(self._pack_line(),),
             strays=(),
+            profiles=(profile,),
+            hides=hidden_lines(session, kind, profile),
             sharing=sharing,
         )
 
@@ -173,7 +197,8 @@ class Paper:
         session = self._session
         subject = read_plan_subject(session, kind, file, record)
         part = named_part(kind, subject, part)
-        speaker = make_plan_speaker(session, kind, read_file(session, file), given)
+        profile = profiles_for(kind)[0]
+        speaker = make_reader_speaker(session, profile, read_file(session, file), given)
         signed = find_version(session, subject.record.id, kind, version) if version is not None else None
         if signed is not None:
             printed = read_frozen(session, signed)
@@ -195,7 +220,7 @@ class Paper:
             kind=kind,
             file=file,
             record=subject.record.id,
-            profile=Profile.PLAN,
+            profile=profile,
             printed=printed,
             stamp=self._stamp(file, code, copies),
             check_code=code,
@@ -205,8 +230,11 @@ class Paper:
             recipient=plan_recipient(session, kind, part),
             statutory=kind is DocumentKind.SCHOOL_CLOSED,
             file_name=plan_file_name(subject, kind, part),
-            summary=self._summary(printed, speaker, Profile.INTERNAL_FULL, strays),
+            summary=self._summary(printed, speaker, profile, strays),
             strays=strays,
+            profiles=(profile,),
+            hides=hidden_lines(session, kind, profile),
+            telling=telling_of(kind, profile),
             sharing=plan_sharing(session, kind, part),
             told=plan_telling(session, kind, file, subject, part),
             stop=plan_stop(kind, subject, part),
@@ -231,7 +259,8 @@ class Paper:
         if number is not None:
             return find_version(session, referral.id, kind, number), VersionMark(number, is_frozen=True)
         row = session.db.execute("SELECT version FROM referral WHERE id = ?", (referral.id,)).fetchone()
-        mark = VersionMark(f"0.{row[0] + unsaved}")  # what is not saved yet prints as it will once it is
+        stored = row[0] if row is not None else 0
+        mark = VersionMark(f"0.{stored + unsaved}")  # what is not saved yet prints as it will once it is
         if unsaved or not referral.signatures:
             return None, mark
         code = self._contents.read(referral).code
@@ -240,6 +269,21 @@ class Paper:
         if latest is not None and latest.content_code == code:
             return latest, VersionMark(latest.number, is_internal=True, signatures=signatures)
         return None, VersionMark(mark.number, signatures=signatures)
+
+    def _decided(
+        self, file: FileId, record: RecordId | None, kind: DocumentKind, recipient: str, telling: Telling
+    ) -> tuple[SharingDecision | None, str]:
+        """Return what was decided before for this reader and document, and when by whom."""
+        found = find_decision(self._session.db, file=file, record=record, kind=kind, recipient=recipient)
+        if found is None or not self._is_complete(found[0], telling):
+            return None, ""
+        decision, at, by = found
+        return decision, f"{spell(school_time(at), '{day} {month} {year}')}, {by}"
+
+    def _is_complete(self, decision: SharingDecision, telling: Telling) -> bool:
+        """Return whether each point was considered that must be."""
+        points = self._session.content.choices("share_point") if telling is Telling.POINTS else ()
+        return set(points) <= set(decision.considered)
 
     def _signed_line(self, signed: DocumentVersion | None) -> str:
         if signed is None:
@@ -250,12 +294,7 @@ class Paper:
     def _summary(
         self, printed: Printed, speaker: Speaker, profile: Profile, strays: tuple[Stray, ...]
     ) -> tuple[str, ...]:
-        words = self._session.words
-        lines: list[str] = []
-        letters = speaker.file.letters
-        if profile is not Profile.INTERNAL_FULL:
-            lines.append(words.count(len(letters), "1 child as a letter", "{n} children as letters"))
-        lines.append(words.count(len(strays), "1 name to decide", "{n} names to decide"))
+        lines = list(inside_lines(self._session, printed, speaker, profile, strays))
         if isinstance(printed, PrintedReferral) and printed.left_out:
             lines.append(printed.left_out)
         lines.append(self._pack_line())
@@ -284,7 +323,8 @@ class Paper:
 
         The same bytes are filed once: what was printed and is saved as well has one copy and two entries.
         Raises DeskError("stray_names_undecided", n=...) while a name is undecided, ("share_needs_reason") without
-        "necessary because", ("copy_of_another") for bytes that were drawn from another document,
+        "necessary because", ("share_needs_points") unless each point was considered where the reader is not statutory,
+        ("copy_of_another") for bytes that were drawn from another document,
         ("copy_not_saved") for a document that is still being typed, and what `Prepared.stop` holds.
         """
         session = self._session
@@ -297,6 +337,8 @@ class Paper:
             raise prepared.stop
         if not decision.necessary_because.strip():
             raise DeskError("share_needs_reason", field="necessary_because")
+        if not self._is_complete(decision, prepared.telling):
+            raise DeskError("share_needs_points", field="considered")
         if rendered.stamp != prepared.stamp:
             raise DeskError("copy_of_another")
         copy = FiledCopy(

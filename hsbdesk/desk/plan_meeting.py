@@ -9,11 +9,12 @@ from datetime import date
 
 from hsbdesk.desk.people import read_file
 from hsbdesk.desk.session import Session
-from hsbdesk.desk.sheet_speaker import make_safety_speaker
+from hsbdesk.desk.speaker import make_speaker
 from hsbdesk.domain.date_names import spell
 from hsbdesk.domain.ids import RecordId
 from hsbdesk.domain.permissions import Action
 from hsbdesk.domain.plan import NOT_IN_PLACE, Attendance, Plan, PlanRow
+from hsbdesk.domain.referral import Profile
 from hsbdesk.storage.records import read_record
 
 _CODE = re.compile(
@@ -58,7 +59,7 @@ class _Maker:
         self._words = session.words
         self._content = session.content
         self._plan = plan
-        self._speaker = make_safety_speaker(session, read_file(session, plan.file), {})
+        self._speaker = make_speaker(session, read_file(session, plan.file), Profile.PARENT_OF_AFFECTED, {})
         self._child = self._speaker.child.first
 
     def sheets(self) -> tuple[MeetingSheet, ...]:

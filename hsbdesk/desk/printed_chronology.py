@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from hsbdesk.desk.chronologies import MOVED_AWAY, Chronologies, ChronologyEntry, ChronologyFilter
 from hsbdesk.desk.file_people import born_text
 from hsbdesk.desk.frames import make_frame
+from hsbdesk.desk.profile_words import frame_reader
 from hsbdesk.desk.sections import quoted
 from hsbdesk.desk.session import Session
 from hsbdesk.desk.speaker import Speaker
@@ -43,7 +44,7 @@ def print_chronology(session: Session, speaker: Speaker, chosen: ChronologyFilte
     last: date | None = None
     for entry in view.rows:
         if entry.kind == MOVED_AWAY:
-            rows.append(PrintedChronologyRow(date=entry.date_long, text=entry.text))
+            rows.append(PrintedChronologyRow(date=entry.date_long, text=speaker.say(entry.text)))
             continue
         record = records[entry.id]
         day = _day_of(record)
@@ -54,12 +55,13 @@ def print_chronology(session: Session, speaker: Speaker, chosen: ChronologyFilte
         ended = _last_day_of(record)
         last = max(ended, last) if ended is not None and last is not None else ended or last
         rows.append(_row(speaker, entry, record))
+    born = born_text(speaker.child.born) if speaker.rule.born else ""
     return PrintedChronology(
         frame=make_frame(
             session,
             document=words("{number} · chronology", number=speaker.file.number),
             draft="",
-            reader=words("For: {reader}", reader=session.school.name),
+            reader=words("For: {reader}", reader=frame_reader(session, speaker.profile)),
             title=words("{number} chronology", number=speaker.file.number),
         ),
         title=words("Chronology"),
@@ -67,7 +69,7 @@ def print_chronology(session: Session, speaker: Speaker, chosen: ChronologyFilte
             part
             for part in (
                 speaker.child.full,
-                words("born {day}", day=born_text(speaker.child.born)) if speaker.child.born else "",
+                words("born {day}", day=born) if born else "",
                 speaker.say(_filter_line(session, chosen)),
                 view.period,
             )
@@ -123,21 +125,23 @@ def _records(session: Session, rows: tuple[ChronologyEntry, ...]) -> dict[str, R
 
 def _row(speaker: Speaker, entry: ChronologyEntry, record: Recorded) -> PrintedChronologyRow:
     said = significance = action = ""
+    rule = speaker.rule
     if isinstance(record, Concern):
         said = " ".join(
             f"{speaker.name(account.person)}: {quoted(speaker.say(account.words, quotation=True))}"
             for account in record.accounts
-            if account.words
+            if account.words and (rule.other_words or account.person == speaker.child.id)
         )
-        if record.triage is not None and record.triage.significance:
+        if record.triage is not None and record.triage.significance and rule.opinions:
             significance = f"{record.triage.significance_by}: {speaker.say(record.triage.significance)}"
-        action = speaker.say(" ".join(part for part in (record.done, record.people_told) if part))
-    note = f" ({entry.note})" if entry.note else ""
+        told = record.people_told if rule.tellers else ""
+        action = speaker.say(" ".join(part for part in (record.done, told) if part))
+    note = f" ({speaker.say(entry.note)})" if entry.note else ""
     return PrintedChronologyRow(
         date=entry.date_long,
         number=entry.number,
         text=speaker.say(entry.text) + note,
-        how_we_know=speaker.say(entry.how_we_know),
+        how_we_know=speaker.say(entry.how_we_know) if rule.tellers else "",
         words=said,
         significance=significance,
         action=action,

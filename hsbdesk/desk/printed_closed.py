@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 
 from hsbdesk.desk.file_people import born_text
 from hsbdesk.desk.plan_records import plans_of
@@ -20,6 +20,7 @@ from hsbdesk.domain.plan import ClosureReview, Plan, PlanRow
 from hsbdesk.domain.plan_due import is_about
 from hsbdesk.domain.printed_plan import PrintedPlan
 from hsbdesk.domain.referral import Referral, ReferralStatus
+from hsbdesk.domain.referral_course import day_of, received_at, sent_on
 from hsbdesk.storage.records import read_records
 
 _OUTSIDE = ("HOME_SHARED", "PARK_PLAY_AREA", "ONLINE_HOME")
@@ -143,7 +144,7 @@ def _reports(session: Session, plan: Plan) -> str:
     sent = [r for r in read_records(session.db, Referral, "t.file = ?", (plan.file,)) if r.status not in _OVER]
     said: list[str] = []
     for referral in sent:
-        day = referral.received_at[:10]
-        when = spell(date.fromisoformat(day), "{day} {month} {year}") if day else ""
+        day = day_of(received_at(referral)) or sent_on(referral)
+        when = spell(day, "{day} {month} {year}") if day is not None else ""
         said.append(words("{number}, {when}", number=referral.number, when=when) if when else referral.number)
     return "; ".join(said)

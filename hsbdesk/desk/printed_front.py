@@ -7,8 +7,10 @@ from hsbdesk.desk.file_people import born_text
 from hsbdesk.desk.session import Session
 from hsbdesk.desk.speaker import Speaker
 from hsbdesk.domain.date_names import spell
+from hsbdesk.domain.dates import is_day
 from hsbdesk.domain.paper import Line
 from hsbdesk.domain.person import PersonKind
+from hsbdesk.domain.profiles import Shown
 from hsbdesk.domain.referral import Profile, Referral
 
 
@@ -24,8 +26,11 @@ def child_lines(session: Session, speaker: Speaker) -> tuple[Line, ...]:
     if file.legal_status.source:
         legal += f" ({file.legal_status.source})"
     not_known = words("not known")
+    rule = speaker.rule
     named = tuple(
-        speaker.people[r.person].full for r in file.household() if speaker.people[r.person].kind is PersonKind.CHILD
+        speaker.people[r.person].full
+        for r in file.household()
+        if speaker.people[r.person].kind is PersonKind.CHILD and rule.household is Shown.NAME
     )
     lines = (
         Line(label=words("Name, born"), text=name, bold_first=child.full),
@@ -42,24 +47,36 @@ def child_lines(session: Session, speaker: Speaker) -> tuple[Line, ...]:
 def _parental(session: Session, speaker: Speaker) -> str:
     words, content = session.words, session.content
     parts: list[str] = []
+    by_name = speaker.rule.family is Shown.NAME
     for asked in speaker.file.parental:
         person = speaker.people[asked.person]
         head = ", ".join(p for p in (person.role.capitalize(), person.full) if p)
+        head = head if by_name else _related(session, speaker, person.id)
         said = asked.words or content.printed("answer", asked.holds.value)
         parts.append(words("{who}: {said}", who=head, said=said.rstrip(".")))
     return ". ".join(parts)
 
 
 def _household(session: Session, speaker: Speaker) -> str:
-    """Name each member with date of birth: statutory recipients open a record for each (R04)."""
+    """Name each member with date of birth: statutory recipients open a record for each (R04).
+
+    To others the family is told by what each is to the child, with age and year.
+    """
     words = session.words
     parts: list[str] = []
     for relation in speaker.file.household():
         person = speaker.people[relation.person]
         if person.kind is PersonKind.ADULT:
-            parts.append(f"{person.full} ({relation.relationship})")
+            by_name = speaker.rule.family is Shown.NAME
+            parts.append(f"{person.full} ({relation.relationship})" if by_name else relation.relationship)
             continue
         age = person.age_on(session.today())
+        if not speaker.rule.household_born:
+            aged = words("aged {age}", age=age) if age is not None else ""
+            by_name = speaker.rule.household is Shown.NAME
+            name = person.full if by_name else ""
+            parts.append(", ".join(p for p in (name, relation.relationship, aged, person.year) if p))
+            continue
         born = words("born {day}", day=born_text(person.born)) if person.born else words("date of birth not known")
         aged = words("aged {age}", age=age) if age is not None else ""
         parts.append(", ".join(p for p in (person.full, relation.relationship, born, aged, person.year) if p))
@@ -88,6 +105,11 @@ def _needs(session: Session, speaker: Speaker) -> str:
     return ". ".join(part.rstrip(".") for part in parts if part)
 
 
+def _related(session: Session, speaker: Speaker, person: str) -> str:
+    found = next((r.relationship for r in speaker.file.family if r.person == person), "")
+    return (found[:1].upper() + found[1:]) or session.words("An adult")
+
+
 def safety_lines(session: Session, speaker: Speaker, referral: Referral) -> tuple[Line, ...]:
     """Return safety, who was told, the child's views and the basis for sharing."""
     words, content, front = session.words, session.content, referral.front
@@ -100,6 +122,7 @@ def safety_lines(session: Session, speaker: Speaker, referral: Referral) -> tupl
         Line(label=words("Phoned first"), text=speaker.say(front.phoned) or words("not phoned")),
         Line(label=words("Police"), text=speaker.say(front.police) or not_known),
         Line(label=words("Carer informed"), text=speaker.say(front.carer_informed) or not_known),
+        *_agreement(session, speaker, referral),
         Line(label=words("{name}'s views", name=name), text=speaker.say(front.child_views) or not_known),
         Line(label=words("Basis for sharing"), text=content.legal(basis).text),
     ]
@@ -113,14 +136,37 @@ def safety_lines(session: Session, speaker: Speaker, referral: Referral) -> tupl
             Line(
                 label=words("Other children"),
                 text=words(
-                    "Outside the household: {children}. Key goes with this report; do not file it on {name}'s"
+                    "Outside the household: {children}. Key goes with this {verb}; do not file it on {name}'s"
                     " record or show to the family",
+                    verb=content.term("verb"),
                     children=shown,
                     name=name,
                 ),
             )
         )
+    elif letters and speaker.rule.children is Shown.LETTER and not speaker.rule.has_key:
+        lines.append(
+            Line(
+                label=words("Other children"),
+                text=words("Outside the household by letter only. No key to the letters goes with this report"),
+            )
+        )
     return tuple(lines)
+
+
+def _agreement(session: Session, speaker: Speaker, referral: Referral) -> tuple[Line, ...]:
+    """Return the family's agreement for a service that rests on it (R09), and wherever somebody recorded it."""
+    words, agreement = session.words, referral.front.agreement
+    if agreement is None or not agreement.answer:
+        asked = () if referral.recipient.statutory else (words("not recorded"),)
+        return tuple(Line(label=words("Family's agreement"), text=text) for text in asked)
+    said = (
+        session.content.printed("family_agreement", agreement.answer),
+        speaker.say(agreement.by),
+        day_text(agreement.on) if is_day(agreement.on) else "",
+        speaker.say(agreement.how),
+    )
+    return (Line(label=words("Family's agreement"), text=", ".join(part for part in said if part)),)
 
 
 def _danger(session: Session, speaker: Speaker, referral: Referral) -> Line:

@@ -16,6 +16,7 @@ from hsbdesk.domain.paper import PrintedTable
 from hsbdesk.domain.patterns import CATEGORIES, category_of
 from hsbdesk.domain.printed_patterns import PrintedGovernors
 from hsbdesk.domain.referral import Referral
+from hsbdesk.domain.referral_course import is_decided, sent_on
 from hsbdesk.domain.sharing import SharingDecision
 from hsbdesk.domain.small_numbers import hide_small, show_total
 from hsbdesk.storage.records import read_records
@@ -117,8 +118,8 @@ def _done(session: Session, scope: ReportScope) -> tuple[str, str, PrintedTable]
     """Return what the school did. Reports sent are those decided and those that wait: one must not give the other."""
     words, small = session.words, session.content.small_number
     found = read_records(session.db, Referral)
-    sent = [r for r in found if r.struck_out is None and r.sent_at and scope.period.holds(r.opened_on)]
-    decided = sum(r.decision is not None for r in sent)
+    sent = [r for r in found if r.struck_out is None and sent_on(r) is not None and scope.period.holds(r.opened_on)]
+    decided = sum(is_decided(r) for r in sent)
     shown = hide_small((decided, len(sent) - decided), small)
     begun = sum(begun_in(one, scope) for one in read_records(session.db, Intervention))
     service = session.content.term("svc")

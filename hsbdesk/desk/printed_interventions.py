@@ -5,8 +5,10 @@ from datetime import date
 
 from hsbdesk.desk.file_people import decision_text
 from hsbdesk.desk.printed_actions import print_actions
+from hsbdesk.desk.printed_decisions import print_decisions
 from hsbdesk.desk.printed_evidence import Evidence
 from hsbdesk.desk.printed_in_force import print_in_force
+from hsbdesk.desk.printed_previous import print_previous
 from hsbdesk.desk.session import Session
 from hsbdesk.desk.speaker import Speaker
 from hsbdesk.domain.chronology import Dated
@@ -14,7 +16,6 @@ from hsbdesk.domain.concern import Concern
 from hsbdesk.domain.contact import Contact
 from hsbdesk.domain.date_names import spell
 from hsbdesk.domain.dates import Form, PartialDate, write_date
-from hsbdesk.domain.dates import day_text as iso_text
 from hsbdesk.domain.ids import PersonId
 from hsbdesk.domain.intervention import Intervention
 from hsbdesk.domain.paper import Part, PrintedTable
@@ -36,6 +37,10 @@ def intervention_parts(
             else words("Calls and advice"),
             table=_calls(session, speaker, referral, dated, evidence),
         ),
+        Part(
+            heading=words("Considered before, and not referred"),
+            table=print_decisions(session, speaker, referral, evidence),
+        ),
         Part(heading=words("Other children: at home and affected"), table=_others(session, speaker, dated)),
         Part(
             heading=words("Effect of restrictions on {name}", name=speaker.name(speaker.file.child)),
@@ -43,7 +48,7 @@ def intervention_parts(
         ),
         Part(
             heading=words("Previous reports"),
-            table=_previous(session, speaker, referral),
+            table=print_previous(session, speaker, referral),
             after_lead=words("Changed since:") if referral.changed_since else "",
             after=speaker.say(referral.changed_since),
         ),
@@ -128,31 +133,6 @@ def _others(session: Session, speaker: Speaker, dated: list[Dated]) -> PrintedTa
     return PrintedTable(
         heads=(words("Child"), words("Report decision"), words("Own parents or carer told"), words("Plan")),
         widths=(1.05, 2.1, 1.9, 1.8),
-        rows=tuple(lines),
-    )
-
-
-def _previous(session: Session, speaker: Speaker, referral: Referral) -> PrintedTable | None:
-    words = session.words
-    lines: list[tuple[str, ...]] = []
-    if not referral.previous:
-        return None
-    marks = ", ".join("?" * len(referral.previous))
-    found = read_records(session.db, Referral, f"t.id IN ({marks})", referral.previous, "t.opened_on, t.number")
-    for earlier in found:
-        decided = earlier.decision
-        lines.append(
-            (
-                " ".join(part for part in (earlier.number, speaker.say(earlier.sent_at)) if part),
-                speaker.say(", ".join(p for p in ((iso_text(decided.on), decided.decision) if decided else ()) if p))
-                or words("no decision yet"),
-                speaker.say(decided.reason if decided else ""),
-                speaker.say(decided.what_we_did if decided else ""),
-            )
-        )
-    return PrintedTable(
-        heads=(words("Report"), words("Council's decision"), words("Reason given"), words("What we did")),
-        widths=(1.15, 1.7, 1.75, 2.2),
         rows=tuple(lines),
     )
 

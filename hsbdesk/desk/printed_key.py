@@ -18,7 +18,8 @@ def print_identity_key(session: Session, speaker: Speaker, referral: Referral) -
 
     `printed_signoff.finish_key` adds version and sign-off.
     """
-    words, author = session.words, author_of(session, referral)
+    session = session.for_reader(referral.recipient.nation)
+    words, author, verb = session.words, author_of(session, referral), session.content.term("verb")
     reader = ", ".join(part for part in (referral.recipient.name, referral.recipient.team) if part)
     chosen = {choice.record for choice in referral.background}
     rows = [c for c in concerns_of(session, referral.file) if c.id in chosen]
@@ -32,7 +33,7 @@ def print_identity_key(session: Session, speaker: Speaker, referral: Referral) -
             title=words("{number} key", number=referral.number),
         ),
         title=words("Identity key to {number}", number=referral.number),
-        warning_lead=words("Goes with the report, not onto the child's file."),
+        warning_lead=words("Goes with the {verb}, not onto the child's file.", verb=verb),
         warning=words(
             "For {reader} only, in the same secure message. Do not file it on {name}'s record. Do not show it to"
             " the family or to another agency. Open each child's own record from it.",
@@ -40,7 +41,7 @@ def print_identity_key(session: Session, speaker: Speaker, referral: Referral) -
             name=speaker.child.first,
         ),
         letters=_letters(session, speaker, rows),
-        household_head=words("Named in the report itself"),
+        household_head=words("Named in the {verb} itself", verb=verb),
         household=_household(session, speaker),
         addresses_head=words("Addresses and parents"),
         addresses=words(
@@ -52,7 +53,7 @@ def print_identity_key(session: Session, speaker: Speaker, referral: Referral) -
         copy_head=words("This copy"),
         copy=(
             Line(label=words("Made for"), text=reader),
-            Line(label=words("Sent"), text=words("With the report, as a second file of one secure message")),
+            Line(label=words("Sent"), text=words("With the {verb}, as a second file of one secure message", verb=verb)),
             Line(
                 label=words("Reason"),
                 text=words("Statutory recipient; each child must be checked the same day"),
@@ -84,7 +85,7 @@ def _letters(session: Session, speaker: Speaker, rows: list[Concern]) -> Printed
             words("Name"),
             words("Born"),
             words("Year"),
-            words("In this report"),
+            words("In this {verb}", verb=session.content.term("verb")),
             words("Own parents told"),
         ),
         widths=(0.57, 1.5, 1.35, 0.48, 1.9, 1.05),
@@ -111,7 +112,7 @@ def _parts(session: Session, person: PersonId, rows: list[Concern]) -> str:
         )
         for role, numbers in found.items()
     ]
-    return "; ".join(said) or words("not in this report")
+    return "; ".join(said) or words("not in this {verb}", verb=content.term("verb"))
 
 
 def _household(session: Session, speaker: Speaker) -> PrintedTable | None:

@@ -6,6 +6,7 @@ from hsbdesk.desk.frames import make_frame
 from hsbdesk.desk.pattern_facts import pattern_lines
 from hsbdesk.desk.plan_in_place import lines_in_place
 from hsbdesk.desk.printed_background import chart_legend
+from hsbdesk.desk.profile_words import frame_reader
 from hsbdesk.desk.session import Session
 from hsbdesk.desk.speaker import Speaker
 from hsbdesk.desk.timelines import file_timeline
@@ -34,7 +35,7 @@ def print_overview(session: Session, speaker: Speaker) -> PrintedOverview:
             session,
             document=words("{number} · overview", number=file.number),
             draft="",
-            reader=words("For: {reader}", reader=session.school.name),
+            reader=words("For: {reader}", reader=frame_reader(session, speaker.profile)),
             title=words("{number} overview", number=file.number),
         ),
         title=words("Overview"),
@@ -66,7 +67,7 @@ def _subtitle(session: Session, speaker: Speaker) -> str:
     words, child = session.words, speaker.child
     parts = (
         child.full,
-        words("born {day}", day=born_text(child.born)) if child.born else "",
+        words("born {day}", day=born_text(child.born)) if child.born and speaker.rule.born else "",
         child.year,
         words("as of {day}", day=spell(session.today(), "{day} {month} {year}")),
     )

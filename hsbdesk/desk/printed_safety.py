@@ -19,7 +19,7 @@ from hsbdesk.domain.safety_plan import OwnWords, SafetyPlan
 def print_safety_plan(session: Session, speaker: Speaker, plan: SafetyPlan) -> PrintedSafetyPlan:
     """Return the plan as it prints for the child, the family and the staff it names.
 
-    The other child stands in it as "another child", without year or letter (`make_safety_speaker`).
+    The other child stands in it as "another child", without year or letter (`Profile.PARENT_OF_AFFECTED`).
     """
     words, child = session.words, speaker.child
     return PrintedSafetyPlan(

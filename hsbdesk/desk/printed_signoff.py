@@ -32,6 +32,7 @@ def finish_referral(
     session: Session, printed: PrintedReferral, referral: Referral, mark: VersionMark
 ) -> PrintedReferral:
     """Return the referral with its version in the head of each page and its signatures at the end."""
+    session = session.for_reader(referral.recipient.nation)
     return replace(
         printed,
         frame=replace(printed.frame, document=_document(session, referral, mark), draft=_draft(session, mark)),
@@ -125,6 +126,6 @@ def _note(session: Session, referral: Referral, mark: VersionMark) -> str:
         said = words("Rows are frozen as they stood at version {version}.", version=mark.number)
     else:
         said = words("Not signed off: this is a draft.")
-    if referral.front.form_attached != "YES":
+    if referral.form_goes != "YES":
         return said
-    return words("{said} The council's own form goes with this report.", said=said)
+    return words("{said} The council's own form goes with this {verb}.", said=said, verb=session.content.term("verb"))

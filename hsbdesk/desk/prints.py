@@ -1,24 +1,30 @@
 """A document on its way to paper: prepared for one reader, then drawn. Frozen values, safe on any thread."""
 
 from dataclasses import dataclass, fields, is_dataclass
-from typing import Any
+from functools import cache
+from typing import Any, cast
 
 from hsbdesk.domain.ids import FileId, RecordId
 from hsbdesk.domain.paper import PrintedChronology, PrintedKey, PrintedOverview, PrintedReferral, Stamp
+from hsbdesk.domain.printed_form import PrintedForm
 from hsbdesk.domain.printed_patterns import PrintedGovernors, PrintedPatterns
 from hsbdesk.domain.printed_plan import PrintedPlan
+from hsbdesk.domain.printed_quick import PrintedQuick
 from hsbdesk.domain.printed_sheets import PrintedChildPage, PrintedNeedToKnow, PrintedSafetyPlan
+from hsbdesk.domain.profiles import Telling
 from hsbdesk.domain.referral import Profile
 from hsbdesk.domain.sharing import DocumentKind, SharingDecision, Told
 from hsbdesk.errors import DeskError
 
 Printed = (
     PrintedReferral
+    | PrintedQuick
     | PrintedKey
     | PrintedChronology
     | PrintedOverview
     | PrintedPatterns
     | PrintedGovernors
+    | PrintedForm
     | PrintedPlan
     | PrintedNeedToKnow
     | PrintedChildPage
@@ -58,6 +64,16 @@ class Prepared:
     file_name: str
     summary: tuple[str, ...]
     strays: tuple[Stray, ...]
+    profiles: tuple[Profile, ...] = ()
+    """For whom this document may be made; this one is among them."""
+    hides: tuple[str, ...] = ()
+    """What this copy hides from its reader, one line each."""
+    telling: Telling = Telling.OWN
+    """What is asked before it may go to its reader."""
+    decided: SharingDecision | None = None
+    """What was decided before for this reader and document; it is not asked again."""
+    decided_on: str = ""
+    """ "18 March 2026, N. Morgan"."""
     sharing: SharingDecision | None = None
     """What the sharing log would say of it; a person confirms or writes another."""
     told: Told | None = None
@@ -80,10 +96,22 @@ class Rendered:
 
 def texts_of(value: Any) -> list[str]:
     """Return every text that a printed document holds."""
+    found: list[str] = []
+    _gather(value, found)
+    return found
+
+
+def _gather(value: Any, found: list[str]) -> None:
     if isinstance(value, str):
-        return [value]
-    if isinstance(value, tuple):
-        return [text for item in value for text in texts_of(item)]  # pyright: ignore[reportUnknownVariableType]
-    if is_dataclass(value) and not isinstance(value, type):
-        return [text for field in fields(value) for text in texts_of(getattr(value, field.name))]
-    return []
+        found.append(value)
+    elif isinstance(value, tuple):
+        for item in cast("tuple[Any, ...]", value):
+            _gather(item, found)
+    elif is_dataclass(value) and not isinstance(value, type):
+        for name in _names_of(type(value)):
+            _gather(getattr(value, name), found)
+
+
+@cache
+def _names_of(kind: type[Any]) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from hsbdesk.desk.chronologies import read_entries
 from hsbdesk.desk.people import name_book, read_file, read_people
+from hsbdesk.desk.printed_quick import print_quick
 from hsbdesk.desk.printed_referral import print_referral
 from hsbdesk.desk.prints import texts_of
 from hsbdesk.desk.session import Session
@@ -16,7 +17,7 @@ from hsbdesk.domain.child import ChildFile
 from hsbdesk.domain.chronology import build_chronology
 from hsbdesk.domain.concern import Concern
 from hsbdesk.domain.contact import Contact
-from hsbdesk.domain.content import Content, load_content
+from hsbdesk.domain.council_form import CouncilForm
 from hsbdesk.domain.dates import is_day
 from hsbdesk.domain.fact import Fact
 from hsbdesk.domain.ids import FileId, PersonId, RecordId
@@ -24,16 +25,18 @@ from hsbdesk.domain.interim import Interim
 from hsbdesk.domain.intervention import Intervention
 from hsbdesk.domain.permissions import Action
 from hsbdesk.domain.plan import IN_FORCE, Plan
+from hsbdesk.domain.profiles import usual_profile
 from hsbdesk.domain.readiness import Finding, Offer, is_covered
 from hsbdesk.domain.readiness_case import ReadinessCase
+from hsbdesk.domain.readiness_look import Memory
 from hsbdesk.domain.readiness_offers import accept_offer
 from hsbdesk.domain.readiness_rules import check_readiness
-from hsbdesk.domain.referral import CompleteLater, Override, Profile, Referral
+from hsbdesk.domain.referral import CompleteLater, Override, Referral
 from hsbdesk.domain.safety_plan import SafetyPlan
 from hsbdesk.domain.signoff import SignOffRole, SignOffWay
 from hsbdesk.domain.task import Task
 from hsbdesk.errors import DeskError
-from hsbdesk.machine.places import Places
+from hsbdesk.storage.copies import read_justified
 from hsbdesk.storage.document_versions import Source
 from hsbdesk.storage.records import read_record, read_records
 
@@ -41,11 +44,10 @@ from hsbdesk.storage.records import read_record, read_records
 class Readiness:
     """Looks through referrals by the rules of domain.md 7.4."""
 
-    def __init__(self, session: Session, places: Places, tasks: Tasks) -> None:
+    def __init__(self, session: Session, tasks: Tasks) -> None:
         self._session = session
-        self._folder = places.resources / "content"
         self._tasks = tasks
-        self._packs: dict[str, Content] = {session.content.nation: session.content}
+        self._memory = Memory()
 
     def check(self, referral: Referral) -> tuple[Finding, ...]:
         """Return what is to resolve, to check and to know about a referral, stored or not, in the order it is shown.
@@ -79,7 +81,9 @@ class Readiness:
         """
         self._session.allow(Action.READ)
         case = self._case(referral)
-        found = next((f for f in check_readiness(case, self._session.words) if f.key == finding.key), None)
+        found = next(
+            (f for f in check_readiness(case, self._session.words, self._memory) if f.key == finding.key), None
+        )
         if found is None or found.place != finding.place or offer not in found.offers:
             raise DeskError("offer_outdated")
         return accept_offer(case, found, offer)
@@ -132,7 +136,7 @@ class Readiness:
     # -- inside
 
     def _check(self, referral: Referral) -> tuple[Finding, ...]:
-        return check_readiness(self._case(referral), self._session.words)
+        return check_readiness(self._case(referral), self._session.words, self._memory)
 
     def _case(self, referral: Referral) -> ReadinessCase:
         """Gather what the rules look at; what is read from the vault is kept until something is written."""
@@ -141,13 +145,19 @@ class Readiness:
         return replace(
             known,
             referral=referral,
-            others=tuple(other for other in known.others if other.id != referral.id),
-            content=self._pack(referral.recipient.nation),
+            others=self._others(referral),
+            content=session.packs.of(referral.recipient.nation),
             today=session.today(),
             contact_phone=self._phone_of(referral.author),
             strays=self._strays(referral),
             changed=self._changed(referral),
+            justified=read_justified(session.db, [copy for sending in referral.sendings for copy in sending.copies]),
         )
+
+    def _others(self, referral: Referral) -> tuple[Referral, ...]:
+        entries = read_entries(self._session, referral.file)
+        found = [entry for entry in entries if isinstance(entry, Referral) and entry.id != referral.id]
+        return tuple(sorted(found, key=lambda one: (one.opened_on, one.number)))
 
     def _gather(self, file_id: FileId) -> ReadinessCase:
         session = self._session
@@ -165,7 +175,6 @@ class Readiness:
             " OR t.made_by IN (SELECT value FROM json_each(?3))",
             (file_id, json.dumps(sorted(children)), json.dumps([contact.id for contact in contacts])),
         )
-        others = tuple(r for r in records if isinstance(r, Referral))
         return ReadinessCase(
             referral=Referral(
                 id=RecordId(""),
@@ -181,10 +190,10 @@ class Readiness:
             facts=tuple(r for r in records if isinstance(r, Fact)),
             interventions=tuple(r for r in records if isinstance(r, Intervention)),
             contacts=contacts,
-            others=others,
             plans=tuple(read_records(session.db, Plan, "t.file = ?", (file_id,))),
             interims=tuple(read_records(session.db, Interim, "t.file = ?", (file_id,))),
             kept_safe=self._kept_safe(),
+            forms=tuple(form for form in read_records(session.db, CouncilForm) if form.struck_out is None),
             tasks=tuple(task for task in tasks if task.struck_out is None),
             school=session.school,
             content=session.content,
@@ -198,11 +207,6 @@ class Readiness:
         files: dict[str, PersonId] = {file.id: file.child for file in read_records(db, ChildFile)} if plans else {}
         return frozenset(files[plan.file] for plan in plans if plan.file in files)
 
-    def _pack(self, nation: str) -> Content:
-        if nation not in self._packs:
-            self._packs[nation] = load_content(self._folder, nation)
-        return self._packs[nation]
-
     def _phone_of(self, author: str) -> str:
         phones = self._session.school.phones
         return next((p.phone for p in phones if author in {p.name, f"{p.name[:1]}. {p.name.rpartition(' ')[2]}"}), "")
@@ -210,8 +214,10 @@ class Readiness:
     def _strays(self, referral: Referral) -> tuple[str, ...]:
         """Return the names that the paper path would stop at."""
         session = self._session
-        speaker = make_speaker(session, read_file(session, referral.file), Profile.SS_POLICE, {})
-        printed = print_referral(session, speaker, referral)
+        reader = usual_profile(statutory=referral.recipient.statutory)
+        speaker = make_speaker(session, read_file(session, referral.file), reader, {})
+        compose = print_referral if referral.quick is None else print_quick
+        printed = compose(session, speaker, referral)
         left = (stray for _, stray in speaker.strays(tuple(texts_of(printed))))
         return tuple(dict.fromkeys(stray.found for stray in (*speaker.undecided, *left)))
 

@@ -10,7 +10,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from hsbdesk.desk.people import read_file
+from hsbdesk.desk.printed_decisions import told_decisions
 from hsbdesk.desk.printed_key import print_identity_key
+from hsbdesk.desk.printed_quick import bare_quick, print_quick
 from hsbdesk.desk.printed_referral import print_referral
 from hsbdesk.desk.printed_signoff import bare_key, bare_referral
 from hsbdesk.desk.session import Session
@@ -18,7 +20,9 @@ from hsbdesk.desk.speaker import make_speaker
 from hsbdesk.domain.child import ChildFile
 from hsbdesk.domain.intervention import Intervention
 from hsbdesk.domain.paper import PrintedKey, PrintedReferral
-from hsbdesk.domain.referral import Profile, Referral
+from hsbdesk.domain.printed_quick import PrintedQuick
+from hsbdesk.domain.profiles import usual_profile
+from hsbdesk.domain.referral import Referral
 from hsbdesk.storage.document_versions import Source
 from hsbdesk.storage.kinds import BY_NAME
 from hsbdesk.storage.records import read_records
@@ -28,7 +32,7 @@ from hsbdesk.storage.records import read_records
 class ReferralContent:
     """One reading of a referral."""
 
-    printed: PrintedReferral
+    printed: PrintedReferral | PrintedQuick
     """Bare: without version and sign-off; names that nobody decided stand as they were typed."""
     key: PrintedKey | None
     """For statutory recipients."""
@@ -68,8 +72,12 @@ def _read_content(session: Session, referral: Referral) -> ReferralContent:
     from hsbdesk.documents.check_code import canonical_json, check_code  # noqa: PLC0415
 
     file = read_file(session, referral.file)
-    speaker = make_speaker(session, file, Profile.SS_POLICE, {})
-    printed = bare_referral(print_referral(session, speaker, referral))
+    speaker = make_speaker(session, file, usual_profile(statutory=referral.recipient.statutory), {})
+    printed = (
+        bare_referral(print_referral(session, speaker, referral))
+        if referral.quick is None
+        else bare_quick(print_quick(session, speaker, referral))
+    )
     statutory = referral.recipient.statutory
     key = bare_key(print_identity_key(session, speaker, referral)) if statutory else None
     entries = tuple((entry, canonical_json(as_cited(record))) for entry, record in _entries(session, referral))
@@ -108,7 +116,8 @@ def _entries(session: Session, referral: Referral) -> list[tuple[str, Any]]:
 
 def _sources(session: Session, referral: Referral, file: ChildFile) -> tuple[Source, ...]:
     people = (file.child, *(r.person for r in file.family), *(letter.person for letter in file.letters))
-    wanted = (*ticked_records(referral), *referral.previous, file.id, *people, referral.id)
+    decided = (one.id for one in told_decisions(session, referral))
+    wanted = (*ticked_records(referral), *referral.previous, *decided, file.id, *people, referral.id)
     rows = session.db.execute(
         "SELECT record, max(version) FROM version WHERE record IN (SELECT value FROM json_each(?)) GROUP BY record",
         (json.dumps(wanted),),

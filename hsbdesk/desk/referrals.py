@@ -4,9 +4,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from hsbdesk.desk.choices import Choice, left_out_line, read_choices
-from hsbdesk.desk.chronologies import read_entries
+from hsbdesk.desk.chronologies import BESIDE_REFERRALS, read_entries
+from hsbdesk.desk.course_dues import course_of_file
+from hsbdesk.desk.course_words import when_due
 from hsbdesk.desk.people import name_book, read_file
+from hsbdesk.desk.referral_again import carry_over, may_open_again
 from hsbdesk.desk.referral_head import ReferralHead, read_referral_head
+from hsbdesk.desk.referral_text import referral_text
 from hsbdesk.desk.session import Session
 from hsbdesk.desk.suggested_asks import SuggestedAsk, children_of_report, suggest_asks
 from hsbdesk.domain.chronology import Dated, build_chronology
@@ -20,9 +24,12 @@ from hsbdesk.domain.intervention import Intervention
 from hsbdesk.domain.permissions import Action
 from hsbdesk.domain.person import Person
 from hsbdesk.domain.referral import Chosen, DangerAnswer, FrontSheet, Recipient, Referral, ReferralStatus
+from hsbdesk.domain.referral_course import followers, was_sent
+from hsbdesk.domain.referral_due import FOR_INFORMATION
 from hsbdesk.domain.task import Task
 from hsbdesk.domain.text import clean_record
 from hsbdesk.domain.triage import Safe
+from hsbdesk.errors import DeskError
 from hsbdesk.storage.numbers import take_number
 from hsbdesk.storage.records import read_record, read_records
 
@@ -98,38 +105,60 @@ class Referrals:
         """Start a referral: the front sheet drawn from the file and its calls, and what counts ticked."""
         session = self._session
         session.allow(Action.REFER)
-        content = session.content
-        entries = build_chronology(read_entries(session, file))
-        referral_id = RecordId(new_id())
-        previous = [d.record.id for d in entries if isinstance(d.record, Referral)]
         with session.saving():
-            referral = Referral(
-                id=referral_id,
-                number=take_number(session.db, "R", referral_id, session.today().year),
-                author=session.me.short,
-                author_role=session.me.title,
-                recorded_at=session.stamp(),
-                file=file,
-                title=content.term("doc.title"),
-                opened_on=session.today().isoformat(),
-                recipient=Recipient(
-                    name=content.term("svc"),
-                    team=session.school.council,
-                    code="SS",
-                    nation=content.nation,
-                ),
-                front=self._front(file, entries),
-                background=tuple(Chosen(record=d.record.id) for d in entries if self._belongs_in_background(d)),
-                interventions=tuple(
-                    Chosen(record=d.record.id)
-                    for d in entries
-                    if isinstance(d.record, Intervention)
-                    or (isinstance(d.record, Contact) and not d.record.with_family)
-                ),
-                previous=tuple(previous),
-            )
-            session.add(referral, "opened", text=f"{referral.number} {referral.recipient.name}", file=file)
-        return referral_id
+            return self._add(self._fresh(file, build_chronology(read_entries(session, file))))
+
+    def open_again(self, referral_id: RecordId) -> RecordId:
+        """Start a new referral from one that was answered; what it asked and had ticked is carried over.
+
+        A draft that was started from it before is returned. Raises DeskError("open_again_not_yet").
+        """
+        session = self._session
+        session.allow(Action.REFER)
+        old = read_record(session.db, Referral, referral_id)
+        if not may_open_again(old):
+            raise DeskError("open_again_not_yet")
+        others = read_records(session.db, Referral, "t.file = ?", (old.file,))
+        started = [one for one in followers(old, others) if not was_sent(one)]
+        if started:
+            return started[-1].id
+        entries = build_chronology(read_entries(session, old.file))
+        recorded = {str(d.record.id): d.record.recorded_at for d in entries}
+        with session.saving():
+            return self._add(carry_over(session, old, self._fresh(old.file, entries), recorded))
+
+    def _add(self, referral: Referral) -> RecordId:
+        self._session.add(referral, "opened", text=referral_text(referral), file=referral.file)
+        return referral.id
+
+    def _fresh(self, file: FileId, entries: list[Dated]) -> Referral:
+        """Return a referral of this file with everything ticked that counts. Call inside `saving()`."""
+        session, content = self._session, self._session.content
+        referral_id = RecordId(new_id())
+        return Referral(
+            id=referral_id,
+            number=take_number(session.db, "R", referral_id, session.today().year),
+            author=session.me.short,
+            author_role=session.me.title,
+            recorded_at=session.stamp(),
+            file=file,
+            title=content.term("doc.title"),
+            opened_on=session.today().isoformat(),
+            recipient=Recipient(
+                name=content.term("svc"),
+                team=session.school.council,
+                code="SS",
+                nation=content.nation,
+            ),
+            front=self._front(file, entries),
+            background=tuple(Chosen(record=d.record.id) for d in entries if self._belongs_in_background(d)),
+            interventions=tuple(
+                Chosen(record=d.record.id)
+                for d in entries
+                if isinstance(d.record, Intervention) or (isinstance(d.record, Contact) and not d.record.with_family)
+            ),
+            previous=tuple(d.record.id for d in entries if isinstance(d.record, Referral) and was_sent(d.record)),
+        )
 
     def _belongs_in_background(self, dated: Dated) -> bool:
         record = dated.record
@@ -212,17 +241,16 @@ class Referrals:
         changed = as_saved(referral, stored)
         if changed == stored:
             return
-        with session.saving():
-            parts = (
-                changed.number,
-                changed.recipient.name,
-                changed.front.why_now,
-                *(f"{item.lead} {item.text} {' '.join(p.text for p in item.parts)}" for item in changed.requests),
-                *(outcome.text for outcome in changed.outcomes),
-            )
-            session.change(changed, "changed", text=" ".join(parts), file=changed.file)
+        with session.kept.spared(BESIDE_REFERRALS), session.saving():
+            session.change(changed, "changed", text=referral_text(changed), file=changed.file)
 
     def _due(self, referral: Referral) -> str:
+        """Return until when it is due in writing, or when the next thing of its course is."""
+        if was_sent(referral):
+            due = course_of_file(self._session, referral.file).due
+            own = (one for of, one in due if of.id == referral.id and one.kind not in FOR_INFORMATION)
+            first = next(own, None)
+            return when_due(self._session, first.on, late=first.is_overdue) if first is not None else ""
         tasks = read_records(
             self._session.db,
             Task,
@@ -231,7 +259,7 @@ class Referrals:
             (referral.id, referral.file),
             "t.due_on",
         )
-        if not tasks or referral.status is not ReferralStatus.DRAFT:
+        if not tasks:
             return ""
         day = date.fromisoformat(tasks[0].due_on or "")
         return f"{spell(day, '{wd} {day} {month}')} {tasks[0].due_time or ''}".strip()
@@ -240,17 +268,26 @@ class Referrals:
 def as_saved(referral: Referral, stored: Referral) -> Referral:
     """Return an edited referral as it would be stored: cleaned, and what an editor does not change as it was.
 
-    Signatures and the second reader are `desk.signoffs`' own: an editor that was opened before never undoes them.
+    Signatures and the second reader are `desk.signoffs`' own, what was sent and answered `desk.sendings`', the form
+    `desk.council_forms`': an editor that was opened before never undoes them.
     """
     return clean_record(
         replace(
             referral,
             number=stored.number,
             file=stored.file,
+            status=stored.status,
+            amendments=stored.amendments,
             author=stored.author,
             recorded_at=stored.recorded_at,
             signatures=stored.signatures,
             second_reader=stored.second_reader,
+            form=stored.form,
+            councils=stored.councils,
+            sendings=stored.sendings,
+            answers=stored.answers,
+            refusal_steps=stored.refusal_steps,
+            escalations=stored.escalations,
         )
     )
 

@@ -9,6 +9,7 @@ from hsbdesk.desk.session import Session, school_time
 from hsbdesk.desk.workdays import bank_holidays
 from hsbdesk.domain.dates import is_day
 from hsbdesk.domain.referral import Referral
+from hsbdesk.domain.referral_course import day_of, decided_on, is_decided, received_at, sent_on
 from hsbdesk.domain.task import Task
 from hsbdesk.domain.timers import is_working_day
 from hsbdesk.storage.records import read_records
@@ -105,15 +106,12 @@ def _written(session: Session, scope: ReportScope) -> ClockLine | None:
 
 def _answers(session: Session, scope: ReportScope) -> ClockLine | None:
     words, say = session.words, Numbers(session)
-    sent = [r for r in _referrals(session, scope) if r.sent_at]
+    sent = [r for r in _referrals(session, scope) if sent_on(r) is not None]
     if not sent:
         return None
-    done = [r for r in sent if r.decision is not None and r.decision.on]
-    took = [
-        _Working(_received(r), date.fromisoformat(r.decision.on))
-        for r in done
-        if r.decision is not None and is_day(r.decision.on) and is_day(r.received_at[:10])
-    ]
+    done = [r for r in sent if is_decided(r)]
+    days = [(day_of(received_at(r)), decided_on(r)) for r in done]
+    took = [_Working(received, decided) for received, decided in days if received is not None and decided is not None]
     unknown = len(done) - len(took)
     return ClockLine(
         what=words("Report sent, then decided by {service}", service=session.content.term("svc")),
@@ -192,10 +190,6 @@ def _was_in_time(task: Task) -> bool:
     if task.due_on is None or task.done_at is None:
         return True
     return school_time(task.done_at).isoformat()[:16] <= f"{task.due_on}T{task.due_time or '23:59'}"
-
-
-def _received(referral: Referral) -> date:
-    return date.fromisoformat(referral.received_at[:10])
 
 
 def _day(stamp: str) -> date:

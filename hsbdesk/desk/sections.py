@@ -42,7 +42,7 @@ def how_we_know(session: Session, book: NameBook, concern: Concern, *, full: boo
 def occasions_text(session: Session, occurrences: Occurrences) -> str:
     """Return how often it was, where that is more than once: "3 occasions", "3 to 4 occasions"."""
     words, least, most = session.words, occurrences.count_min, occurrences.count_max
-    if most is not None:
+    if most is not None and most > least:
         return words("{least} to {most} occasions", least=least, most=most)
     if least < 2:
         return ""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
+from copy import copy
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -9,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from hsbdesk.desk.everybody import Everybody
 from hsbdesk.desk.kept import Kept
+from hsbdesk.desk.packs import Packs
 from hsbdesk.domain.content import Content
 from hsbdesk.domain.permissions import Action, check_permission
 from hsbdesk.domain.school import School
@@ -56,7 +58,7 @@ class Session:
         db: Database,
         header: Header,
         unlocked: Unlocked,
-        content: Content,
+        packs: Packs,
         words: Words,
         school: School,
         clock: Callable[[], datetime],
@@ -65,7 +67,9 @@ class Session:
         self.db = db
         self.header = header
         self.unlocked = unlocked
-        self.content = content
+        self.packs = packs
+        self.content: Content = packs.own
+        """The pack of the school's nation; a document takes its recipient's (`packs.of`)."""
         self.words = words
         self.school = school
         self.clock = clock
@@ -86,6 +90,17 @@ class Session:
             brook_trained_on=trained.trained_on if trained else None,
             brook_tool_version=trained.tool_version if trained else "",
         )
+
+    def for_reader(self, nation: str) -> "Session":
+        """Return this session with the words and the law of a document's reader; the screen keeps the school's.
+
+        Raises DeskError as `load_content` does.
+        """
+        if nation == self.content.nation:
+            return self
+        there = copy(self)
+        there.content = self.packs.of(nation)
+        return there
 
     def now(self) -> datetime:
         """Return the time at the school, without zone."""

@@ -8,13 +8,16 @@ from typing import Any
 from hsbdesk.desk.differences import Difference, Path, changes_between, code_label, label_of, plain_text
 from hsbdesk.desk.frozen import FROZEN_TYPES, find_version, read_frozen
 from hsbdesk.desk.people import NameBook, name_book
+from hsbdesk.desk.printed_quick import bare_quick
 from hsbdesk.desk.printed_signoff import bare_key, bare_referral
+from hsbdesk.desk.prints import Printed
 from hsbdesk.desk.referral_content import ReferralContent, as_cited
 from hsbdesk.desk.session import Session, school_time
 from hsbdesk.domain.child import ChildFile
 from hsbdesk.domain.date_names import spell
 from hsbdesk.domain.paper import PrintedKey, PrintedReferral
 from hsbdesk.domain.person import Person
+from hsbdesk.domain.printed_quick import PrintedQuick
 from hsbdesk.domain.referral import Referral, ReferralStatus
 from hsbdesk.domain.sharing import DocumentKind, FiledCopy
 from hsbdesk.errors import DeskError
@@ -93,7 +96,7 @@ def view_versions(session: Session, referral: Referral, content: ReferralContent
         changed = find_changes(session, referral, version, content)
         stale = place == 0 and version.content_code != content.code
         printed = read_frozen(session, version)
-        assert isinstance(printed, PrintedReferral)  # noqa: S101  by its kind
+        assert isinstance(printed, PrintedReferral | PrintedQuick)  # noqa: S101  by its kind
         if place:
             state = words("Superseded by {version}", version=found[place - 1].number)
         else:
@@ -266,6 +269,13 @@ def _as_printed(record: Any, is_own: bool) -> Any:
         received_at="",
         acknowledged_at="",
         decision=None,
+        form=None,
+        councils=(),
+        sendings=(),
+        answers=(),
+        refusal_steps=(),
+        escalations=(),
+        amendments=(),
     )
 
 
@@ -279,7 +289,7 @@ def _page_differences(
             if error.id != "document_version_missing":
                 raise
             continue  # no key went with it
-        before = bare_key(frozen) if isinstance(frozen, PrintedKey) else bare_referral(frozen)  # type: ignore[arg-type]
+        before = _bare(frozen)
         after = content.key if kind is DocumentKind.IDENTITY_KEY else content.printed
         if after is None:
             continue
@@ -290,9 +300,22 @@ def _page_differences(
             yield Difference(label, book.text(change.before), book.text(change.after))
 
 
-def _page_label(session: Session, printed: PrintedReferral | PrintedKey, path: Path) -> str:
+def _bare(frozen: Printed) -> PrintedReferral | PrintedKey | PrintedQuick:
+    """Return what was signed of a frozen document of a referral."""
+    if isinstance(frozen, PrintedKey):
+        return bare_key(frozen)
+    if isinstance(frozen, PrintedQuick):
+        return bare_quick(frozen)
+    assert isinstance(frozen, PrintedReferral)  # noqa: S101  by its kind
+    return bare_referral(frozen)
+
+
+def _page_label(session: Session, printed: PrintedReferral | PrintedKey | PrintedQuick, path: Path) -> str:
     """Return where on the pages a change stands, as the pages name it."""
     words = session.words
+    if isinstance(printed, PrintedQuick):
+        place = path[1] if path[0] == "parts" and len(path) > 1 and isinstance(path[1], int) else 0
+        return printed.parts[place - 1].head if 0 < place <= len(printed.parts) else words("Quick report")
     if isinstance(printed, PrintedKey):
         return words("Identity key")
     name = str(path[0])

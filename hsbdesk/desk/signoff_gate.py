@@ -41,7 +41,9 @@ def section_name(session: Session, section: str) -> str:
     names = {
         "front": words("Front sheet"),
         "key": words("Identity key"),
+        "form": words("Council's form"),
         "sign_off": words("Sign-off"),
+        "course": words("Send log and clocks"),
         "file": words("The child's record"),
     }
     for key, head in zip(("background", "interventions", "request", "outcomes"), heads, strict=True):

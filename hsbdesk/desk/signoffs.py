@@ -19,7 +19,7 @@ from hsbdesk.domain.ids import FileId, RecordId
 from hsbdesk.domain.permissions import Action, check_permission
 from hsbdesk.domain.readiness import Finding, Severity
 from hsbdesk.domain.referral import Referral
-from hsbdesk.domain.sharing import DocumentKind
+from hsbdesk.domain.sharing import document_of
 from hsbdesk.domain.signoff import (
     SignOff,
     SignOffRole,
@@ -179,7 +179,7 @@ class Signoffs:
         return versions[0] if versions and versions[0].content_code == content.code else None
 
     def _strays(self, referral: Referral, answers: Mapping[str, str]) -> tuple[Stray, ...]:
-        kind = DocumentKind.REFERRAL
+        kind = document_of(referral)
         return self._paper.prepare(kind, referral.file, record=referral.id, answers=answers).strays
 
     def _refuse(self, referral: Referral, signature: SignOff, answers: Mapping[str, str]) -> None:

@@ -9,7 +9,9 @@ from hsbdesk.domain.names import fold
 from hsbdesk.domain.pseudonyms import StrayName
 
 
-def find_strays(session: Session, printed: Printed, speaker: Speaker, given: Mapping[str, str]) -> tuple[Stray, ...]:
+def find_strays(
+    session: Session, printed: Printed | tuple[str, ...], speaker: Speaker, given: Mapping[str, str]
+) -> tuple[Stray, ...]:
     """Return every name of a composed document that is still to be decided; `given` holds what was answered."""
     found: dict[str, Stray] = {}
     for stray in speaker.undecided:

@@ -73,8 +73,13 @@ class Tasks:
         if task.done_at is not None:
             return
         with session.saving():
-            changed = replace(task, done_at=session.stamp(), done_by=session.me.short, done_words=words)
-            session.change(changed, "done")
+            self.done_within(task, words)
+
+    def done_within(self, task: Task, words: str) -> None:
+        """Mark a task as done inside the caller's transaction."""
+        session = self._session
+        changed = replace(task, done_at=session.stamp(), done_by=session.me.short, done_words=words)
+        session.change(changed, "done")
 
     def snooze(self, task_id: RecordId, until: str, because: str) -> None:
         """Put a task off to a day, with a reason. Raises DeskError when it may not wait."""

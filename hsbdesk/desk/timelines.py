@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from hsbdesk.desk.course_story import decision_text
 from hsbdesk.desk.effects import clock_of, open_reminders
 from hsbdesk.desk.session import Session
 from hsbdesk.domain.chronology import Dated, Entry
@@ -15,15 +16,14 @@ from hsbdesk.domain.effect_due import EffectClock
 from hsbdesk.domain.ids import PersonId, RecordId
 from hsbdesk.domain.intervention import Delivery, Intervention, InterventionStatus, Judgement, Reliability
 from hsbdesk.domain.referral import Referral
+from hsbdesk.domain.referral_course import REFUSALS, decided_on, sent_on
 from hsbdesk.domain.timeline import (
     TIMELINE_ROWS,
     Said,
     Timeline,
     build_timeline,
-    decided_on,
     one_line,
     school_year_start,
-    sent_on,
     short_name,
 )
 from hsbdesk.domain.triage import Brook
@@ -106,13 +106,24 @@ def referral_words(session: Session, referral: Referral) -> str:
     if sent is None:
         return ""
     start = _short_day(session, sent)
-    if decided is None or referral.decision is None:
+    if decided is None:
         return words("Sent {day}, waiting", day=start)
-    decision = short_name(referral.decision.decision.split(",")[0].strip())
-    if decision.casefold() == session.content.label("council_decision", "NO_FURTHER_ACTION").casefold():
-        decision = words("not accepted")
+    decision = _decision(session, referral)
     what = f"{decision[:1].lower()}{decision[1:]}" or words("decided")
     return words("Sent {day}, {what} {then}", day=start, what=what, then=_short_day(session, decided))
+
+
+def _decision(session: Session, referral: Referral) -> str:
+    """Return in a word or two what was decided last; of several children the first that is listed."""
+    newest = max(referral.answers, key=lambda one: one.on, default=None)
+    if newest is not None:
+        if newest.decision in REFUSALS:
+            return session.words("not accepted")
+        return short_name(decision_text(session, newest.decision))
+    decision = short_name(referral.decision.decision.split(",")[0].strip()) if referral.decision is not None else ""
+    if decision.casefold() == session.content.label("council_decision", "NO_FURTHER_ACTION").casefold():
+        return session.words("not accepted")
+    return decision
 
 
 def in_place_lines(session: Session, dated: Iterable[Dated], say: Say) -> tuple[InPlaceLine, ...]:

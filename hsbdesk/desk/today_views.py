@@ -8,7 +8,7 @@ from hsbdesk.domain.ids import FileId, RecordId
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Where an action leads: concern, triage, file, referral, intervention, call, task or chronology."""
+    """Where an action leads: concern, triage, file, referral, its course, intervention, call, task or chronology."""
 
     kind: str
     id: str

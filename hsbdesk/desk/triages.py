@@ -13,6 +13,7 @@ from hsbdesk.desk.concerns import (
     put_into_files,
 )
 from hsbdesk.desk.contacts import contact_line
+from hsbdesk.desk.decision_reading import ReopenedLine, reopened_lines
 from hsbdesk.desk.files import open_file_within
 from hsbdesk.desk.people import file_of_child, name_book, read_people, screen_text
 from hsbdesk.desk.session import Session
@@ -67,6 +68,8 @@ class TriageView:
     calls: tuple[str, ...]
     called: bool
     without_file: tuple[ChildWithoutFile, ...]
+    reopened: tuple[ReopenedLine, ...] = ()
+    """What this concern brings back: a decision not to refer, a call that said what brings it back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +109,7 @@ class Triages:
             calls=tuple(contact_line(session, call) for call in calls),
             called=bool(calls),
             without_file=self._without_file(record),
+            reopened=self._reopened(record),
         )
 
     def consistency(self, category: Category | None, colour: Brook | None) -> str:
@@ -293,6 +297,13 @@ class Triages:
             )
             for contact in contacts[-2:]
         ]
+
+    def _reopened(self, record: Concern) -> tuple[ReopenedLine, ...]:
+        book = name_book(self._session)
+        files = {part.in_file for part in record.people if part.in_file is not None}
+        files |= {file.file_id for p in record.displaying() if (file := file_of_child(self._session, p)) is not None}
+        lines = [line for file in sorted(files) for line in reopened_lines(self._session, file, book)]
+        return tuple(line for line in lines if record.id in line.concerns)
 
     def _suggested(self, view: ConcernView) -> tuple[TaskChoice, ...]:
         words = self._session.words

@@ -3,6 +3,8 @@
 from datetime import date, datetime, timedelta
 
 from hsbdesk.desk.concerns import ALL_NOT_TRIAGED, NOT_TRIAGED
+from hsbdesk.desk.course_today import course_clocks, course_today_rows
+from hsbdesk.desk.decision_today import decision_today_rows
 from hsbdesk.desk.drafts import Drafts
 from hsbdesk.desk.effects import effects_due
 from hsbdesk.desk.people import NameBook, name_book
@@ -56,6 +58,8 @@ class Worklists:
         rows += [(self._concern_key(c), self._concern_row(c, book)) for c in concerns]
         rows += self._effect_rows(effects_due(session), book)
         rows += plan_today_rows(session, None, book)
+        rows += decision_today_rows(session, None, book)
+        rows += course_today_rows(session, None, book, _chased(tasks))
         by_id = {task.id: task for task in tasks}
         own = [pair for pair in rows if self._is_mine(by_id.get(pair[1].task) if pair[1].task else None)]
         chosen = sorted(own if mine else rows, key=lambda pair: pair[0])
@@ -73,9 +77,10 @@ class Worklists:
     def decisions(self, file: FileId, child: str) -> tuple[TodayRow, ...]:
         """Return what waits for a decision in one file, most urgent first."""
         book = name_book(self._session)
+        tasks = self._tasks()
         rows = [
             (self._task_key(task), self._task_row(task, book))
-            for task in self._tasks()
+            for task in tasks
             if file == task.file or child == task.child
         ]
         concerns = read_records(
@@ -87,6 +92,8 @@ class Worklists:
         rows += [(self._concern_key(c), self._concern_row(c, book)) for c in concerns]
         rows += self._effect_rows(effects_due(self._session, file), book)
         rows += plan_today_rows(self._session, file, book)
+        rows += decision_today_rows(self._session, file, book)
+        rows += course_today_rows(self._session, file, book, _chased(tasks))
         return tuple(row for _, row in sorted(rows, key=lambda pair: pair[0]))
 
     def _tasks(self) -> list[Task]:
@@ -138,6 +145,8 @@ class Worklists:
 
     def _action(self, task: Task) -> tuple[str, str, Target]:
         words = self._session.words
+        if task.kind == "DELETE_COPY":
+            return "done", words("Deleted"), Target("task", task.id)
         made_by = task.made_by or ""
         kind = self._kind_of(made_by)
         if kind == "concern":
@@ -148,8 +157,9 @@ class Worklists:
             }.get(task.kind, words("Open"))
             return "open", text, Target("triage", made_by, task.file)
         if kind == "referral":
-            text = words("Chase") if task.kind == "CHASE" else words("Continue")
-            return "open", text, Target("referral", made_by, task.file)
+            if task.kind == "CHASE":
+                return "open", words("Chase"), Target("course", made_by, task.file)
+            return "open", words("Continue"), Target("referral", made_by, task.file)
         if kind == "intervention":
             return "open", words("Judge"), Target("intervention", made_by, task.file)
         if task.kind == "WRITE_REPORT" and task.file is not None:
@@ -284,7 +294,7 @@ class Worklists:
                     task.counted_in,
                 )
             )
-        return tuple(found)
+        return (*found, *course_clocks(self._session, book, _chased(tasks)))
 
     def _subtitle(self) -> str:
         words = self._session.words
@@ -310,6 +320,11 @@ class Worklists:
         at = school_time(recorded_at)
         state = self._session.words("read back") if read_back else self._session.words("not read back")
         return f"{author}, {spell(at, '{day} {month} {time}')}, {state}"
+
+
+def _chased(tasks: list[Task]) -> frozenset[RecordId]:
+    """Return the referrals with an open task to chase their answer."""
+    return frozenset(task.made_by for task in tasks if task.kind == "CHASE" and task.made_by is not None)
 
 
 def _day_and_time(moment: datetime, today: date) -> str:

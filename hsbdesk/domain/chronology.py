@@ -7,6 +7,7 @@ from datetime import date, time
 from hsbdesk.domain.concern import Concern
 from hsbdesk.domain.contact import Contact
 from hsbdesk.domain.dates import UNKNOWN_DATE, PartialDate, on_day, sort_key
+from hsbdesk.domain.decision import Decision
 from hsbdesk.domain.fact import Fact
 from hsbdesk.domain.interim import Interim
 from hsbdesk.domain.intervention import Intervention
@@ -14,7 +15,7 @@ from hsbdesk.domain.plan import Plan
 from hsbdesk.domain.record import Recorded
 from hsbdesk.domain.referral import Referral
 
-Entry = Concern | Fact | Intervention | Contact | Referral | Plan | Interim
+Entry = Concern | Fact | Intervention | Contact | Referral | Plan | Interim | Decision
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,8 @@ def when_of(record: Entry) -> PartialDate:
         return min((_moment(c.from_day, c.from_time) for c in record.changes), key=sort_key, default=UNKNOWN_DATE)
     if isinstance(record, Referral):
         return on_day(date.fromisoformat(record.opened_on))
+    if isinstance(record, Decision):
+        return _moment(record.decided_on, "")
     return record.when
 
 
@@ -88,7 +91,7 @@ def is_key_entry(dated: Dated) -> bool:
             "TOLD_TO_REPORT_IN_WRITING",
             "ASKED",
         }
-    return isinstance(record, Referral | Plan | Interim)
+    return isinstance(record, Referral | Plan | Interim | Decision)
 
 
 def count_occasions(concerns: Sequence[Concern]) -> tuple[int, int]:

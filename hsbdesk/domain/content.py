@@ -8,6 +8,7 @@ from typing import Any, cast
 
 from hsbdesk.domain.calendar import ClosedDay, Term
 from hsbdesk.domain.concern import Basis
+from hsbdesk.domain.content_forms import read_generic_form
 from hsbdesk.domain.content_pack import Content
 from hsbdesk.domain.content_parts import (
     AdultGate,
@@ -23,6 +24,7 @@ from hsbdesk.domain.content_parts import (
     SectionHead,
     SettingGroup,
     SourceChoice,
+    TermSource,
     Timer,
     Welsh,
 )
@@ -36,7 +38,7 @@ from hsbdesk.errors import DeskError
 __all__ = ["NATIONS", "Content", "load_content"]
 
 NATIONS = ("wales", "england")
-_SHARED = ("common.toml", "requests.toml", "writing.toml", "plan_rows.toml")
+_SHARED = ("common.toml", "requests.toml", "writing.toml", "plan_rows.toml", "forms.toml")
 
 Table = dict[str, Any]
 
@@ -110,6 +112,12 @@ def _build_content(pack: Table, nation: str) -> Content:
         danger=DangerNow(**filled["danger"]),
         _words=MappingProxyType(words),
         _texts=MappingProxyType(texts),
+        _term_sources=MappingProxyType(
+            {
+                key: TermSource(text=terms.get(key) or ", ".join(_labels(entries[key])), **entry)
+                for key, entry in filled["term_source"].items()
+            }
+        ),
         _entries=entries,
         _timers=MappingProxyType({key: Timer(id=key, **entry) for key, entry in filled["timer"].items()}),
         _questions=tuple(CallQuestion(**entry) for entry in filled["call_question"]),
@@ -125,6 +133,7 @@ def _build_content(pack: Table, nation: str) -> Content:
             {code: RequestText(code=code, **entry) for code, entry in filled["request"].items()}
         ),
         _ready_rows=read_ready_rows(filled["plan_row"]),
+        generic_form=read_generic_form(filled["form"], nation),
         _groups=tuple(
             SettingGroup(name=group["name"], settings=tuple(group["settings"])) for group in filled["setting_group"]
         ),
@@ -154,6 +163,10 @@ def _build_content(pack: Table, nation: str) -> Content:
             }
         ),
     )
+
+
+def _labels(entries: Mapping[str, Entry]) -> list[str]:
+    return [entry.screen for entry in entries.values()]
 
 
 def _read_vocabularies(vocabularies: Table) -> Mapping[str, Mapping[str, Entry]]:

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from hsbdesk.domain.calendar import ClosedDay, Term
+from hsbdesk.domain.content_forms import GenericForm
 from hsbdesk.domain.content_parts import (
     AdultGate,
     CallQuestion,
@@ -23,6 +24,7 @@ from hsbdesk.domain.content_parts import (
     SectionHead,
     SettingGroup,
     SourceChoice,
+    TermSource,
     Timer,
     Welsh,
 )
@@ -55,6 +57,7 @@ class Content:
     _words: Mapping[str, str]
     """Terms and legal texts by key."""
     _texts: Mapping[str, LegalText]
+    _term_sources: Mapping[str, TermSource]
     _entries: Mapping[str, Mapping[str, Entry]]
     """Vocabulary -> code -> entry, in order."""
     _timers: Mapping[str, Timer]
@@ -64,6 +67,8 @@ class Content:
     print_words: PrintWords
     """The writing aid for what prints."""
     readiness: ReadinessLists
+    generic_form: GenericForm
+    """Boxes to start a council's form from; never called the council's own."""
     nation_lint: tuple[NationLint, ...]
     _requests: Mapping[str, RequestText]
     _ready_rows: Mapping[str, ReadyRow]
@@ -85,6 +90,10 @@ class Content:
     def fill(self, text: str) -> str:
         """Return `text` with every <key> put in as the nation's word, <Key> with a capital."""
         return fill_placeholders(text, self._words)
+
+    def term_sources(self) -> Mapping[str, TermSource]:
+        """Return where the names of this nation were read, by their key."""
+        return self._term_sources
 
     def legal(self, key: str) -> LegalText:
         """Return wording that rests on law or guidance, with its source."""

@@ -28,6 +28,13 @@ class LegalText(Sourced):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TermSource(Sourced):
+    """Where a nation's name for a role, a service or a plan was read; the routes of a decision among them."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Timer(Sourced):
     """A deadline as people read it; `timers.py` does the counting (domain.md section 3.1)."""
 
@@ -176,10 +183,20 @@ class ReadinessLists:
     placeholders: tuple[str, ...]
     rising: tuple[str, ...]
     """Words that claim that something grows."""
+    falling: tuple[str, ...]
+    """Words that claim that something becomes less."""
+    every: tuple[str, ...]
+    """Words that claim that something happens each time, each day, each week."""
+    no_claims: tuple[str, ...]
+    """Words of a sentence that speaks of something else than the behaviour, or of what is to come."""
     understood: tuple[str, ...]
     """Short forms that every reader knows."""
     abbreviations: Mapping[str, str]
     """Short forms with the words that explain them."""
+    danger_places: Mapping[str, tuple[str, ...]]
+    """How the places of the front sheet are called that each answer of "safe until tomorrow" speaks of."""
+    levels: tuple[str, ...]
+    """What a council's threshold document calls its steps."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -28,8 +28,9 @@ def read_print_words(table: Table) -> PrintWords:
 def read_readiness_lists(table: Table) -> ReadinessLists:
     """Return what the readiness rules look for."""
     abbreviations: Mapping[str, str] = MappingProxyType(dict(table["abbreviations"]))
-    lists = {key: tuple(value) for key, value in table.items() if key != "abbreviations"}
-    return ReadinessLists(abbreviations=abbreviations, **lists)
+    places = {part: tuple(stems) for part, stems in table["danger_places"].items()}
+    lists = {key: tuple(value) for key, value in table.items() if key not in {"abbreviations", "danger_places"}}
+    return ReadinessLists(abbreviations=abbreviations, danger_places=MappingProxyType(places), **lists)
 
 
 def _read_list(entry: Table, other_nation: list[str]) -> PrintList:

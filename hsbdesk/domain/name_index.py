@@ -7,86 +7,16 @@ per name, so a whole roll costs hardly more than one child.
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
-from enum import Enum
 
+from hsbdesk.domain.name_parts import TITLES, WORD, FoundName, KnownPerson, Part, RollName, Word, split_words
+from hsbdesk.domain.name_unsure import UnsureForms, find_unsure
 from hsbdesk.domain.names import fold
 from hsbdesk.domain.quotations import within
 
-TITLES = frozenset(("mr", "mrs", "ms", "miss", "mx", "dr", "sir", "master", "prof", "professor", "rev"))
 _PARTICLES = frozenset(("ab", "ap", "ferch", "van", "von", "der", "den", "de", "del", "della", "al", "el", "bin"))
 
-_MARKS = (
-    # Marks that stand on a letter, in the scripts of names at school, and characters nobody sees.
-    "\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u0900-\u0903\u093a-\u094f"
-    "\u0951-\u0957\u0981-\u0983\u09bc-\u09cd\u0a01-\u0a03\u0a3c-\u0a4d\u0a81-\u0a83\u0abc-\u0acd"
-    "\u0b82\u0bbe-\u0bcd\u0e31-\u0e4e\u00ad\u200b-\u200f\u2060\ufeff"
-)
-_WORD = re.compile(rf"(?:[^\W\d_]|[{_MARKS}])+")
 _JOINS = frozenset(("", "-", "'", "\N{RIGHT SINGLE QUOTATION MARK}", "\N{HYPHEN}", "\N{NON-BREAKING HYPHEN}"))
 _LONGEST_JOIN = 4
-
-
-@dataclass(frozen=True, slots=True)
-class KnownPerson:
-    """Somebody a file is linked with, and what stands for the name in this document.
-
-    `others` holds nicknames and former names, and for adults also how they are addressed ("Ms Sample").
-    `shown` is "Child F", or one of the person's own names if the person is named in this document, or empty
-    if nothing can stand for the name: then every form of it is asked about.
-    """
-
-    id: str
-    full: str
-    first: str
-    last: str
-    others: tuple[str, ...]
-    shown: str
-
-
-@dataclass(frozen=True, slots=True)
-class RollName:
-    """A pupil on the school's roll. Only first and last name together count, not "Ben" alone."""
-
-    id: str
-    first: str
-    last: str
-    others: tuple[str, ...] = ()
-
-
-class Part(Enum):
-    """Which part of a name was written."""
-
-    WHOLE = "WHOLE"
-    """Enough to know the person: first and last, initial and last, "Ms Sample"."""
-    FIRST = "FIRST"
-    """A first name or nickname."""
-    LAST = "LAST"
-    PIECE = "PIECE"
-    """A middle name, or one word of a first or last name of several: never enough to be sure."""
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word of a text: its place, and its folded form."""
-
-    start: int
-    end: int
-    folded: str
-
-
-@dataclass(frozen=True, slots=True)
-class FoundName:
-    """A known form of a name in a text: which words of it, and whose it may be."""
-
-    first: int
-    """Place of its first word among the words of the text."""
-    last: int
-    start: int
-    end: int
-    claims: tuple[tuple[str, Part], ...]
-    """Person id and part, for everybody who has this form."""
-    plural: bool = False
-    """The name with an s added: "the Prossers", "Prossers' house", or an apostrophe left out."""
 
 
 _Claims = tuple[tuple[str, Part], ...]
@@ -115,6 +45,8 @@ class NameIndex:
     """Ids of people whose name may stand in this document."""
     replacements: re.Pattern[str] | None
     """Finds what already stands for a name: the B of "Child B" is nobody's initial."""
+    unsure: UnsureForms | None = None
+    """Forms that may be a name and are asked about: initials, short forms, slips, Welsh mutations."""
 
 
 def index_people(
@@ -170,16 +102,11 @@ def _longest_first(form: _Form) -> int:
     return -len(form.words)
 
 
-def split_words(text: str) -> tuple[str, ...]:
-    """Return the folded words of a name."""
-    return tuple(fold(found) for found in _WORD.findall(fold(text)))
-
-
 def read_words(text: str, index: NameIndex) -> list[Word]:
     """Return the words of a text with their places; those of a replacement fold to nothing."""
     words = [
         Word(found.start(), found.end(), word.lower() if (word := found.group()).isascii() else fold(word))
-        for found in _WORD.finditer(text)
+        for found in WORD.finditer(text)
     ]
     if index.replacements is None:
         return words
@@ -190,8 +117,13 @@ def read_words(text: str, index: NameIndex) -> list[Word]:
 def find_names(text: str, words: Sequence[Word], index: NameIndex) -> Iterator[FoundName]:
     """Yield known names in order, the longest form at each place; nothing is judged yet."""
     place = 0
+    unsure = index.unsure
     while place < len(words):
         found = _longest(text, words, place, index)
+        if found is None and unsure is not None:
+            word = words[place]
+            if text[word.start].isupper() or word.folded in unsure.singles:
+                found = find_unsure(text, words, place, unsure)
         if found is None:
             place += 1
         else:
@@ -306,4 +238,4 @@ def _is_join(gap: str, form: _Form, offset: int) -> bool:
 
 
 def _found(words: Sequence[Word], first: int, last: int, form: _Form, *, plural: bool) -> FoundName:
-    return FoundName(first, last, words[first].start, words[last].end, form.claims, plural)
+    return FoundName(first, last, words[first].start, words[last].end, form.claims, plural=plural)

@@ -10,7 +10,10 @@ from dataclasses import dataclass
 from enum import Enum
 
 from hsbdesk.domain.everyday_names import COMMON_WORDS, RARE_WORDS
-from hsbdesk.domain.name_index import TITLES, FoundName, KnownPerson, NameIndex, Part, Word
+from hsbdesk.domain.name_index import NameIndex
+from hsbdesk.domain.name_mutations import calls_for, stands_in_welsh
+from hsbdesk.domain.name_parts import TITLES, FoundName, KnownPerson, Part, Word
+from hsbdesk.domain.name_unsure import is_ordinary
 from hsbdesk.domain.names import fold
 
 APOSTROPHES = "'\N{RIGHT SINGLE QUOTATION MARK}"
@@ -27,6 +30,7 @@ _POSSESSIVE = re.compile(rf"[{APOSTROPHES}](?![^\W_]|\[)")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;\n\N{HORIZONTAL ELLIPSIS}])[^\w.!?:;]*$")
 _QUOTE_START = re.compile('["\N{LEFT DOUBLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}(\\[*\N{BULLET}]\\s*$')
 _LOOK_BACK = 12
+_UNSURE = frozenset((Part.INITIALS, Part.SHORT, Part.NEAR, Part.MUTATED))
 _STRENGTH = (Part.WHOLE, Part.FIRST, Part.LAST, Part.PIECE)
 
 
@@ -57,6 +61,8 @@ def judge(reading: Reading, name: FoundName) -> KnownPerson | Verdict:
     claimed = dict.fromkeys(person for person, _ in name.claims)
     if index.named.issuperset(claimed):
         return Verdict.LEAVE
+    if name.claims[0][1] in _UNSURE:
+        return _judge_unsure(reading, name)
     everyday = _judge_everyday(reading, name)
     answer = reading.answers.get(fold(reading.written(name)))
     if answer is not None and everyday is not Verdict.LEAVE:  # "Rose" was asked about; "a rose" was not
@@ -64,6 +70,8 @@ def judge(reading: Reading, name: FoundName) -> KnownPerson | Verdict:
         return known if known is not None and answer not in index.named else Verdict.LEAVE
     if everyday is not None:
         return everyday
+    if _is_mutated_too(reading, name):
+        return Verdict.ASK
     shown = {index.people[person].shown if person in index.people else "" for person in claimed}
     if len(shown) > 1 or "" in shown or not index.named.isdisjoint(claimed):
         return Verdict.ASK
@@ -71,6 +79,42 @@ def judge(reading: Reading, name: FoundName) -> KnownPerson | Verdict:
     if part is Part.PIECE or _speaks_against(reading, name, part):
         return Verdict.ASK
     return index.people[next(iter(claimed))]
+
+
+def _judge_unsure(reading: Reading, name: FoundName) -> KnownPerson | Verdict:
+    """Judge initials, short forms, slips and mutations: asked about, but for a mutation that Welsh asks for."""
+    index = reading.index
+    part = name.claims[0][1]
+    everyday = _judge_everyday(reading, name) if part is Part.SHORT and name.first == name.last else None
+    if everyday is Verdict.LEAVE:
+        return everyday
+    answer = reading.answers.get(fold(reading.written(name)))
+    if answer is not None:
+        known = index.people.get(answer)
+        return known if known is not None and answer not in index.named else Verdict.LEAVE
+    if part is Part.MUTATED and len(name.claims) == 1 and _is_called_for(reading, name):
+        person = index.people.get(name.claims[0][0])
+        if person is not None and person.shown:
+            return person
+    return Verdict.ASK
+
+
+def _is_called_for(reading: Reading, name: FoundName) -> bool:
+    words, place = reading.words, name.first
+    kind = name.kind
+    ordinary = is_ordinary(words[place].folded)
+    return bool(kind) and not ordinary and calls_for(words, place, kind) and stands_in_welsh(words, place)
+
+
+def _is_mutated_too(reading: Reading, name: FoundName) -> bool:
+    """Say whether a known name may, in Welsh, be the mutated name of somebody else: Gari, or "i Gari" for Cari."""
+    unsure = reading.index.unsure
+    if unsure is None or name.first != name.last:
+        return False
+    others = {person for person, _, _ in unsure.mutated.get(reading.words[name.first].folded, ())}
+    if others <= reading.index.named or others <= {person for person, _ in name.claims}:
+        return False
+    return stands_in_welsh(reading.words, name.first)
 
 
 def is_possessive(reading: Reading, name: FoundName) -> bool:

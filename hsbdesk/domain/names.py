@@ -56,6 +56,11 @@ def similar(first: str, second: str) -> bool:
     return abs(len(a) - len(b)) <= slips and _distance(a, b) <= slips
 
 
+def is_one_slip(first: str, second: str) -> bool:
+    """Say whether two folded words are one slip of the key apart, and not the same."""
+    return abs(len(first) - len(second)) <= 1 and _distance(first, second) == 1
+
+
 def _words(name: str) -> list[str]:
     return re.findall(r"[^\W\d_]+", fold(name).replace("'", ""))
 

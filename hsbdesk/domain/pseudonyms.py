@@ -8,16 +8,8 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from hsbdesk.domain.name_index import (
-    FoundName,
-    KnownPerson,
-    NameIndex,
-    Part,
-    RollName,
-    find_names,
-    index_people,
-    read_words,
-)
+from hsbdesk.domain.name_index import NameIndex, find_names, index_people, read_words
+from hsbdesk.domain.name_parts import FoundName, KnownPerson, Part, RollName
 from hsbdesk.domain.name_reading import Reading, Verdict, is_possessive, judge
 from hsbdesk.domain.quotations import quoted_ranges, within
 

@@ -12,8 +12,8 @@ from typing import Protocol
 
 NEVER_COVERED = frozenset({"R06", "R07", "R19"})
 """Wrong recipient, wrong nation's law and stray names: each needs its own answer, now (domain.md 7.4)."""
-SECTIONS = ("front", "background", "interventions", "request", "outcomes", "key", "sign_off", "file")
-"""Where a finding may lead, in order; "file" is the child's own record."""
+SECTIONS = ("front", "background", "interventions", "request", "outcomes", "key", "form", "sign_off", "course", "file")
+"""Where a finding may lead, in order; "course" is what becomes of it, "file" the child's own record."""
 
 
 class Severity(StrEnum):
@@ -42,7 +42,7 @@ class FieldPlace:
     """Where "Go" leads: a section of the editor and what in it."""
 
     section: str
-    """front, background, interventions, request, outcomes, key, sign_off; or "file" for the child's own record."""
+    """One of `SECTIONS`."""
     field: str = ""
     """Name of the field: "result", "second_reader"; "parts.1" is the second lettered part of a request."""
     index: int = -1

@@ -1,34 +1,23 @@
-"""Rules about section 1: R12, R13, R17, R18, R20 to R23 and R53."""
+"""Rules about section 1: R12, R13, R17, R20 to R23 and R53."""
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date
 
-from hsbdesk.domain.chronology import count_occasions
 from hsbdesk.domain.concern import Concern
 from hsbdesk.domain.ids import RecordId
 from hsbdesk.domain.names import fold
 from hsbdesk.domain.quotations import quoted_ranges, within
-from hsbdesk.domain.readiness import FieldPlace, Finding, mark_of
+from hsbdesk.domain.readiness import FieldPlace, Finding
 from hsbdesk.domain.readiness_look import Look
 from hsbdesk.domain.readiness_texts import TOLD, call_spot
 from hsbdesk.domain.sentences import reports_speech
-from hsbdesk.domain.stems import find_stems, outside_quotations
-from hsbdesk.domain.triage import CATEGORY_ORDER, Brook, Category
+from hsbdesk.domain.triage import Brook, Category
 
 _SPOKEN = re.compile(
     r"\b(?:said|says|asked|told\s+\w+|replied|answered|shouted|whispered|wrote)\b[,:]?\s+(?:that\s+)?"
     r"(?:I|I['\N{RIGHT SINGLE QUOTATION MARK}](?:m|ll|ve|d)|[Mm]y|[Ww]e)\b"
 )
 """Speech in the first person without quotation marks: "he said I never did it"."""
-_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-_SPAN = re.compile(
-    rf"\b(?:over|for|during|in|across|throughout|within)\s+(?:the\s+)?(?:last\s+|past\s+)?"
-    rf"(?P<n>\d+|{'|'.join(_NUMBERS)})\s+(?P<unit>week|month|year)s?\b"
-    rf"|\b(?P<n2>\d+|{'|'.join(_NUMBERS)})[- ](?P<unit2>week|month|year)[- ]period\b",
-    re.IGNORECASE,
-)
-_DAYS = {"week": 7.0, "month": 30.44, "year": 365.25}
 
 
 def r12_dated_incident(look: Look) -> Iterator[Finding]:
@@ -42,10 +31,12 @@ def r12_dated_incident(look: Look) -> Iterator[Finding]:
 
 
 def r13_complete(look: Look) -> Iterator[Finding]:
-    """Check that each entry says who, where and how it is known."""
-    say = look.say
-    for row, concern in enumerate(look.case.rows, 1):
+    """Check that each entry says what, who, where and how it is known."""
+    case, say = look.case, look.say
+    for row, concern in enumerate(case.rows, 1):
         missing: list[str] = []
+        if not (case.wordings[concern.id] or concern.what_happened).strip():
+            missing.append(say("what happened"))
         if not concern.displaying():
             missing.append(say("who displayed"))
         if not concern.places:
@@ -64,41 +55,29 @@ def r17_exact_words(look: Look) -> Iterator[Finding]:
     for text in look.texts:
         if text.place.section != "background":
             continue
-        quotes = quoted_ranges(text.text)
-        spoken = next((f for f in _SPOKEN.finditer(text.text) if within(quotes, *f.span()) is None), None)
+        spoken, unnamed = look.find_in(text, "exact words", _exact_words)
         if spoken is not None:
             said = say("Exact words in {where} stand without quotation marks", where=call_spot(say, text))
-            yield look.warn(f"R17:{text.key}:marks", said, text.at(spoken.start(), spoken.end()), look.keep())
-        elif quotes and not text.reported and not reports_speech(text.text):
+            yield look.warn(f"R17:{text.key}:marks", said, text.at(*spoken), look.keep())
+        elif unnamed is not None and not text.reported:
             said = say("Whose words are quoted in {where} is not said", where=call_spot(say, text))
-            yield look.warn(f"R17:{text.key}:whose", said, text.at(*quotes[0]), look.keep())
+            yield look.warn(f"R17:{text.key}:whose", said, text.at(*unnamed), look.keep())
 
 
-def r18_span(look: Look) -> Iterator[Finding]:
-    """Check spans and trends that are claimed against the dates of the rows."""
-    case, say = look.case, look.say
-    rows = [c for c in case.rows if c.counts and c.when.start is not None]
-    for text in look.texts:
-        for found in _SPAN.finditer(text.text):
-            if not rows or not outside_quotations(text.text, (found.span(),)):
-                continue
-            n, unit = _number(found["n"] or found["n2"]), (found["unit"] or found["unit2"]).lower()
-            if round(_days(rows) / _DAYS[unit]) != n:
-                where = call_spot(say, text)
-                said = say("“{words}” in {where}: the rows span {n} days", words=found[0], where=where, n=_days(rows))
-                yield look.warn(f"R18:{text.key}:{mark_of(found[0])}", said, text.at(*found.span()), look.keep())
-        for start, end in find_stems(text.text, case.content.readiness.rising):
-            if text.reported or _is_rising(rows, case.content.small_number):
-                continue
-            word = text.text[start:end]
-            said = say("“{words}” in {where}: the rows do not show it", words=word, where=call_spot(say, text))
-            yield look.warn(f"R18:{text.key}:{word.casefold()}", said, text.at(start, end), look.keep())
+def _exact_words(text: str) -> tuple[tuple[int, int] | None, tuple[int, int] | None]:
+    """Return where somebody speaks without quotation marks, and the first quotation if nobody is said to speak."""
+    quotes = quoted_ranges(text)
+    spoken = next((f.span() for f in _SPOKEN.finditer(text) if within(quotes, *f.span()) is None), None)
+    return spoken, quotes[0] if quotes and not reports_speech(text) else None
 
 
 def r20_category(look: Look) -> Iterator[Finding]:
-    """Check that each entry has a category with its reason, or "not yet categorised"."""
+    """Check that each entry has a category with its reason, or "not yet categorised".
+
+    A file of a child who is only affected has no category (domain.md 4.3).
+    """
     say = look.say
-    for row, concern in enumerate(look.case.rows, 1):
+    for row, concern in enumerate(() if look.case.is_support else look.case.rows, 1):
         if not concern.counts:
             continue
         place = FieldPlace(section="file", field="category", record=concern.id)
@@ -156,8 +135,9 @@ def r53_own_account(look: Look) -> Iterator[Finding]:
     for row, concern in enumerate(case.rows, 1):
         displaying = set(concern.displaying())
         accounts = [a for a in concern.accounts if a.person in displaying]
-        if concern.counts and concern.basis in TOLD and not accounts:
-            text = say("Row {n}: no account of {name}, nor why not asked", n=row, name=case.child.first)
+        named = ", ".join(case.name(p) for p in concern.displaying() if case.name(p))
+        if concern.counts and concern.basis in TOLD and named and not accounts:
+            text = say("Row {n}: no account of {name}, nor why not asked", n=row, name=named)
             place = FieldPlace(section="file", field="accounts", record=concern.id)
             yield look.warn(f"R53:{concern.number}", text, place)
     ticked = {concern.id: row for row, concern in enumerate(case.rows, 1)}
@@ -177,28 +157,3 @@ def r53_own_account(look: Look) -> Iterator[Finding]:
 
 def _links_to(rows: Sequence[Concern], record: RecordId) -> Iterator[RecordId]:
     return (concern.id for concern in rows if record in concern.links)
-
-
-def _number(typed: str) -> int:
-    return int(typed) if typed.isdecimal() else _NUMBERS.index(typed.lower()) + 1
-
-
-def _days(rows: Sequence[Concern]) -> int:
-    starts = [date.fromisoformat(c.when.start) for c in rows if c.when.start is not None]
-    return (max(starts) - min(starts)).days
-
-
-def _is_rising(rows: Sequence[Concern], small: int) -> bool:
-    """Say whether the later half of the span holds more occasions, or a higher category, than the earlier one."""
-    if len(rows) < small:
-        return False
-    starts = [date.fromisoformat(c.when.start) for c in rows if c.when.start is not None]
-    middle = min(starts) + (max(starts) - min(starts)) / 2
-    early = [c for c, day in zip(rows, starts, strict=True) if day <= middle]
-    late = [c for c, day in zip(rows, starts, strict=True) if day > middle]
-    return count_occasions(late)[1] > count_occasions(early)[1] or _highest(late) > _highest(early)
-
-
-def _highest(rows: Sequence[Concern]) -> int:
-    found = [c.triage.category for c in rows if c.triage is not None and c.triage.category in CATEGORY_ORDER]
-    return max((CATEGORY_ORDER.index(category) for category in found if category is not None), default=-1)

@@ -5,14 +5,18 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from hsbdesk.domain.child import ChildFile
+from hsbdesk.domain.child import ChildFile, FileKind
 from hsbdesk.domain.concern import Concern, Role
 from hsbdesk.domain.contact import Contact
 from hsbdesk.domain.content_pack import Content
+from hsbdesk.domain.council_form import CouncilForm
+from hsbdesk.domain.directory import Service
+from hsbdesk.domain.directory_picks import nation_of_council
 from hsbdesk.domain.fact import Fact
 from hsbdesk.domain.ids import PersonId, RecordId
 from hsbdesk.domain.interim import Interim
 from hsbdesk.domain.intervention import Intervention, InterventionStatus
+from hsbdesk.domain.names import fold
 from hsbdesk.domain.person import Person, PersonKind
 from hsbdesk.domain.plan import Plan
 from hsbdesk.domain.record import Recorded
@@ -55,11 +59,50 @@ class ReadinessCase:
     """Names in the finished texts that may not stand there, from the paper path."""
     changed: tuple[tuple[str, int], ...] = ()
     """Number and version of each ticked record that was changed after the lead signed."""
+    forms: tuple[CouncilForm, ...] = ()
+    """The councils' own forms the school keeps."""
+    justified: frozenset[str] = frozenset()
+    """Copies with a reason why sharing them was necessary and proportionate."""
 
     @property
     def child(self) -> Person:
         """Return the child the file is about."""
         return self.people[self.file.child]
+
+    @cached_property
+    def service(self) -> Service | None:
+        """Return the recipient as the school's directory has it; None for one that was typed."""
+        key = self.referral.recipient.service
+        return next((one for one in self.school.directory if key and one.key == key), None)
+
+    @cached_property
+    def council_of_concern(self) -> str:
+        """Return where the concern occurred; in the school, unless somebody says otherwise."""
+        return self.referral.front.council_of_concern.strip() or self.school.council.strip()
+
+    @cached_property
+    def councils(self) -> tuple[str, ...]:
+        """Return the councils it concerns, each once: where it occurred, of home, where the child was found."""
+        front = self.referral.front
+        named = (self.council_of_concern, self.file.council_of_residence.strip(), front.council_found.strip())
+        found: dict[str, str] = {}
+        for council in named:
+            if council:
+                found.setdefault(fold(council), council)
+        return tuple(found.values())
+
+    def nation_of(self, council: str) -> str:
+        """Return a council's nation as the directory says; the recipient's for its own, else the school's."""
+        known = nation_of_council(self.school, council)
+        if known:
+            return known
+        recipient = self.referral.recipient
+        return recipient.nation if fold(council) in fold(f"{recipient.name} {recipient.team}") else self.school.nation
+
+    @property
+    def is_support(self) -> bool:
+        """Return whether the file is of a child who is only affected: without category or Brook (domain.md 4.3)."""
+        return self.file.kind is FileKind.SUPPORT
 
     def name(self, person: str | None) -> str:
         """Return how somebody is named in a finding: the file's child by first name, others in full."""
@@ -143,6 +186,11 @@ class ReadinessCase:
             if concern.triage is not None:
                 found |= {decision.person: (decision, concern.id) for decision in concern.triage.decisions}
         return found
+
+    def latest_entry(self, child: PersonId) -> str:
+        """Return the id of the last entry in which a child is affected, else of the last that counts; or nothing."""
+        own = [c.id for c in self.counted if child in c.people_with(Role.AFFECTED)]
+        return next((c for c in reversed(own)), self.counted[-1].id if self.counted else "")
 
     def _is_other_child(self, person: PersonId) -> bool:
         known = self.people.get(person)

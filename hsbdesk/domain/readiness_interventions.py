@@ -11,6 +11,8 @@ from hsbdesk.domain.readiness_case import NOT_BEGUN
 from hsbdesk.domain.readiness_look import Look
 from hsbdesk.domain.readiness_plan import plan_statements
 from hsbdesk.domain.referral import Referral, ReferralStatus
+from hsbdesk.domain.referral_course import is_decided, refusals_of, sent_on, was_sent
+from hsbdesk.domain.sending import RefusalMatter
 
 _ASKED_ADVICE = frozenset({"CONSULT_SS", "CONSULT_POLICE", "CONSULT_HELPLINE", "CONSULT_SPECIALIST", "EARLY_HELP"})
 _OPEN_JUDGEMENTS = frozenset({Judgement.TOO_EARLY, Judgement.NOT_KNOWN})
@@ -71,7 +73,7 @@ def r29_safety_plan(look: Look) -> Iterator[Finding]:
     """Check for a safety plan in force, or a reason, for each child affected; one still to be made is none yet."""
     case = look.case
     waiting = {task.child for task in case.tasks if task.kind == "SAFETY_PLAN" and task.done_at is None}
-    for child in case.affected:
+    for child in (case.file.child, *case.affected) if case.is_support else case.affected:
         if child in case.kept_safe:
             continue
         decided = case.decisions.get(child)
@@ -100,13 +102,13 @@ def r30_advice(look: Look) -> Iterator[Finding]:
 
 
 def r31_earlier(look: Look) -> Iterator[Finding]:
-    """Check earlier referrals: named, with date, decision, what we did, and what has changed since."""
+    """Check earlier referrals: each is named, with its whole story, and what has changed since is said."""
     case, say, referral = look.case, look.say, look.case.referral
     place = FieldPlace(section="interventions", field="previous")
     for other in case.others:
         if other.opened_on > referral.opened_on or other.struck_out is not None:
             continue
-        sent = other.status not in {ReferralStatus.DRAFT, ReferralStatus.READY}
+        sent = was_sent(other)
         if other.id in referral.previous and not sent:
             text = say("{number} is named among the earlier ones and was not sent", number=other.number)
             yield look.stop(f"R31:{other.number}", text, place)
@@ -121,15 +123,21 @@ def r31_earlier(look: Look) -> Iterator[Finding]:
 
 
 def _earlier(look: Look, other: Referral, place: FieldPlace) -> Iterator[Finding]:
+    """Check date and decision; of a refusal also the safety step, and that it was accepted or escalated."""
     say = look.say
     missing: list[str] = []
-    if not other.sent_at.strip():
+    if sent_on(other) is None and not other.sent_at.strip():
         missing.append(say("when it was sent"))
-    decided = other.decision
-    if other.status in _DECIDED and (decided is None or not decided.decision.strip()):
+    old = other.decision if not other.answers else None
+    if (other.status in _DECIDED and not is_decided(other)) or (old is not None and not old.decision.strip()):
         missing.append(say("what was decided"))
-    if decided is not None and not decided.what_we_did.strip():
+    if old is not None and not old.what_we_did.strip():
         missing.append(say("what we did then"))
+    standing = [refusal for refusal in refusals_of(other) if not refusal.is_over]
+    if any(refusal.latest(RefusalMatter.SAFE_MEANWHILE) is None for refusal in standing):
+        missing.append(say("whether everyone was safe meanwhile"))
+    if any(refusal.latest(RefusalMatter.ANSWER) is None for refusal in standing):
+        missing.append(say("whether the refusal was accepted or escalated"))
     if missing:
         text = say("{number} does not say: {list}", number=other.number, list=", ".join(missing))
         yield look.stop(f"R31:{other.number}", text, place)

@@ -14,6 +14,7 @@ from hsbdesk.domain.readiness_texts import own_texts
 from hsbdesk.domain.referral import Chosen, MovedAction, Referral, RequestPart
 from hsbdesk.errors import DeskError
 
+_AGREEMENT = "agreement_"
 _THRESHOLD_FIELDS = frozenset({"harm", "needs", "document", "tried"})
 
 
@@ -68,6 +69,11 @@ def write_text(referral: Referral, place: FieldPlace, text: str) -> Referral:
         case "front" if field == "danger":
             danger = _with_item(referral.front.danger, index, {"words": text})
             return replace(referral, front=replace(referral.front, danger=danger))
+        case "front" if field == "title":
+            return replace(referral, title=text)
+        case "front" if field.startswith(_AGREEMENT) and referral.front.agreement is not None:
+            agreement = _with_fields(referral.front.agreement, {field.removeprefix(_AGREEMENT): text})
+            return replace(referral, front=replace(referral.front, agreement=agreement))
         case "front" | "request" if place.section == "front" or field == "contact_cover":
             return replace(referral, front=_with_fields(referral.front, {field: text}))
         case "background" if field == "wording":

@@ -20,10 +20,12 @@ _PLAN = re.compile(r"\b(?:risk|plan)\b", re.IGNORECASE)
 def r28_plan_in_force(look: Look) -> Iterator[Finding]:
     """Check for a risk plan in force, or an interim change, from the category Problematic on.
 
-    A plan that is under review, or stepped down, is in force.
+    A plan that is under review, or stepped down, is in force. A child who is only affected has a safety plan (R29).
     """
     case = look.case
-    asks = any(c.triage is not None and c.triage.category in _ASKS_FOR_PLAN for c in case.counted)
+    asks = not case.is_support and any(
+        c.triage is not None and c.triage.category in _ASKS_FOR_PLAN for c in case.counted
+    )
     if asks and case.plan is None and not case.open_interims:
         text = look.say("No risk plan is in force, and no interim change")
         yield look.stop("R28:none", text, FieldPlace(section="file", field="risk_plan"), look.keep())

@@ -46,10 +46,10 @@ def r54_cited_prints(look: Look) -> Iterator[Finding]:
     by_number = {record.number: record.id for record in case.records.values()}
     for text in look.texts:
         if text.place.section in _CITING or text.place.field in {"better", "not_better"}:
-            where = call_spot(say, text)
-            for found in _NUMBER.finditer(text.text):
-                if found[0] in by_number:
-                    missing.setdefault(by_number[found[0]], where[:1].upper() + where[1:])
+            for number in look.find_in(text, "numbers", lambda said: tuple(_NUMBER.findall(said))):
+                if number in by_number:
+                    where = call_spot(say, text)
+                    missing.setdefault(by_number[number], where[:1].upper() + where[1:])
     for record, who in missing.items():
         if record not in case.printed:
             yield _unprinted(look, record, who)

@@ -3,9 +3,13 @@
 import re
 from collections.abc import Iterator
 
+from hsbdesk.domain.directory import ThresholdsDocument
+from hsbdesk.domain.directory_picks import number_of
+from hsbdesk.domain.names import fold
 from hsbdesk.domain.readiness import FieldPlace, Finding, mark_of
 from hsbdesk.domain.readiness_look import Look
 from hsbdesk.domain.readiness_wording import organisation_first
+from hsbdesk.domain.stems import find_stems
 
 _R_NUMBER = re.compile(r"\bR-\d{4}-\d{4,}[A-Z]\b")
 HOPE = "HOPE"
@@ -38,7 +42,10 @@ def r33_whole_request(look: Look) -> Iterator[Finding]:
 
 
 def r35_threshold(look: Look) -> Iterator[Finding]:
-    """Check the threshold statement, (a) to (d), of the child and of each child something is asked for."""
+    """Check the threshold statement, (a) to (d), of the child and of each child something is asked for.
+
+    (c) names a threshold document the school has typed, with its level and an indicator (domain.md 7.2).
+    """
     case, say = look.case, look.say
     if not case.referral.recipient.statutory:
         return
@@ -65,6 +72,42 @@ def r35_threshold(look: Look) -> Iterator[Finding]:
             )
             place = FieldPlace(section="request", field=missing[0][0], index=index, record=child)
             yield look.warn(f"R35:{child}:{'+'.join(field for field, _ in missing)}", text, place)
+        unnamed = _unnamed(look, threshold.document) if threshold.document.strip() else ""
+        if unnamed:
+            text = say("Threshold for {name}: {what}", name=case.name(child), what=unnamed)
+            place = FieldPlace(section="request", field="document", index=index, record=child)
+            yield look.warn(f"R35:{child}:named", text, place)
+
+
+def _unnamed(look: Look, said: str) -> str:
+    """Return what the name of a threshold document lacks; empty when a document, level and indicator are named."""
+    case, say = look.case, look.say
+    own = case.service.thresholds if case.service is not None else ""
+    to = fold(f"{case.referral.recipient.name} {case.referral.recipient.team}")
+    documents = [
+        one for one in case.school.thresholds if (one.key == own if own else fold(one.council) in to or not one.council)
+    ]
+    if not documents:
+        return "" if find_stems(said, case.content.readiness.levels) else say("no level is named")
+    named = next((one for one in documents if _is_named(one, said)), None)
+    if named is None:
+        return say("“{document}” is not named with its edition", document=documents[0].name)
+    level = next((one for one in named.levels if _has(said, one.level) or (one.name and _has(said, one.name))), None)
+    if named.levels and level is None:
+        return say("no level of “{document}” is named", document=named.name)
+    indicators = [indicator for one in named.levels for indicator in one.indicators]
+    if indicators and not any(_has(said, number_of(indicator)) for indicator in indicators):
+        return say("no indicator of “{document}” is named", document=named.name)
+    return ""
+
+
+def _is_named(document: ThresholdsDocument, said: str) -> bool:
+    return _has(said, document.name) and (not document.edition.strip() or _has(said, document.edition))
+
+
+def _has(said: str, words: str) -> bool:
+    """Say whether words stand whole in a text: "4" not in "4.2"."""
+    return re.search(rf"(?<![\w.]){re.escape(fold(words))}(?!\w|\.\w)", fold(said)) is not None
 
 
 def r36_own_request(look: Look) -> Iterator[Finding]:

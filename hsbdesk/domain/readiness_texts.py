@@ -37,7 +37,8 @@ class OwnText:
 
 def own_texts(case: ReadinessCase) -> Iterator[OwnText]:
     """Yield every typed text that prints, in the order of the sections; empty ones are left out."""
-    for text in (*_front(case), *_background(case), *_interventions(case), *_request(case), *_outcomes(case)):
+    parts = (_front, _background, _interventions, _request, _outcomes) if case.referral.quick is None else (_quick,)
+    for text in (text for part in parts for text in part(case)):
         if text.text.strip():
             yield text
 
@@ -54,10 +55,24 @@ def call_spot(say: Say, text: OwnText) -> str:
         "threshold": say("threshold {n}", n=text.n),
         "outcome": say("outcome {n}", n=text.n),
         "front": say("the front sheet"),
+        "quick": say("the quick report"),
         "family": say("section 1.1"),
         "section": say("section {n}", n=text.n),
     }
     return sentences[text.spot]
+
+
+def _quick(case: ReadinessCase) -> Iterator[OwnText]:
+    """Yield what was typed into a quick report."""
+    quick = case.referral.quick
+    if quick is None:
+        return
+    texts = {field: str(getattr(quick, field)) for field in ("happened", "at_risk", "done", "told", "reach")}
+    for index, row in enumerate(quick.children, 1):
+        texts |= {f"now.{index}": row.now, f"tonight.{index}": row.tonight}
+    for field, text in texts.items():
+        place = FieldPlace(section="front", field=field)
+        yield OwnText(text=text, place=place, key=f"quick.{field}", spot="quick", reported=field == "happened")
 
 
 def _front(case: ReadinessCase) -> Iterator[OwnText]:
@@ -71,9 +86,18 @@ def _front(case: ReadinessCase) -> Iterator[OwnText]:
             spot="front",
             reported=field == "child_views",
         )
+    for field, text in _beside_front(case).items():
+        yield OwnText(text=text, place=FieldPlace(section="front", field=field), key=field, spot="front")
     for index, danger in enumerate(front.danger):
         place = FieldPlace(section="front", field="danger", index=index)
         yield OwnText(text=danger.words, place=place, key=f"danger.{mark_of(danger.place)}", spot="front")
+
+
+def _beside_front(case: ReadinessCase) -> dict[str, str]:
+    """Return what prints on page 1 and is no field of the front sheet's own: the title, who agreed and how."""
+    agreement = case.referral.front.agreement
+    agreed = {} if agreement is None else {"agreement_by": agreement.by, "agreement_how": agreement.how}
+    return {"title": case.referral.title} | agreed
 
 
 def _background(case: ReadinessCase) -> Iterator[OwnText]:

@@ -2,13 +2,15 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import timedelta
 from functools import lru_cache
 
+from hsbdesk.domain.content_parts import NationLint
 from hsbdesk.domain.dates import Precision
 from hsbdesk.domain.names import fold
 from hsbdesk.domain.readiness import FieldPlace, Finding, Offer, mark_of
+from hsbdesk.domain.readiness_claims import is_claim, say_figure
 from hsbdesk.domain.readiness_look import Look
 from hsbdesk.domain.readiness_texts import OwnText, call_spot
 from hsbdesk.domain.stems import find_stems, outside_quotations
@@ -31,20 +33,27 @@ _LONGEST_NAME = 100
 
 def r07_nation(look: Look) -> Iterator[Finding]:
     """Check that nothing speaks of the other nation's law."""
-    say = look.say
-    for lint in look.case.content.nation_lint:
-        pattern = _pattern(lint.pattern)
-        for text in look.texts:
-            for start, end in outside_quotations(text.text, (f.span() for f in pattern.finditer(text.text))):
-                words = text.text[start:end]
-                said = say(
-                    "“{words}” in {where} is not the law of {country}",
-                    words=words,
-                    where=call_spot(say, text),
-                    country=look.case.content.term("country"),
-                )
-                offer = Offer(action="REPLACE", label=say("Use “{words}”", words=lint.instead), text=lint.instead)
-                yield look.stop(f"R07:{text.key}:{mark_of(words)}", said, text.at(start, end), offer)
+    say, lints = look.say, look.case.content.nation_lint
+    for text in look.texts:
+        for start, end, place in look.find_in(text, "law", lambda said: _other_law(said, lints)):
+            words, instead = text.text[start:end], lints[place].instead
+            said = say(
+                "“{words}” in {where} is not the law of {country}",
+                words=words,
+                where=call_spot(say, text),
+                country=look.case.content.term("country"),
+            )
+            offer = Offer(action="REPLACE", label=say("Use “{words}”", words=instead), text=instead)
+            yield look.stop(f"R07:{text.key}:{mark_of(words)}", said, text.at(start, end), offer)
+
+
+def _other_law(text: str, lints: Sequence[NationLint]) -> tuple[tuple[int, int, int], ...]:
+    """Return start and end of each word of the other nation's law outside quotations, with the place of its line."""
+    found: list[tuple[int, int, int]] = []
+    for place, lint in enumerate(lints):
+        spans = (match.span() for match in _pattern(lint.pattern).finditer(text))
+        found += ((*span, place) for span in outside_quotations(text, spans))
+    return tuple(found)
 
 
 @lru_cache(maxsize=16)
@@ -107,27 +116,35 @@ def _is_ultimatum(look: Look, words: str) -> bool:
 
 def r48_placeholders(look: Look) -> Iterator[Finding]:
     """Check that nothing is left to be filled in."""
+    stems = look.case.content.readiness.placeholders
     for text in look.texts:
-        spans = outside_quotations(text.text, (found.span() for found in _UNFILLED.finditer(text.text)))
-        for start, end in sorted((*spans, *find_stems(text.text, look.case.content.readiness.placeholders))):
+        for start, end in look.find_in(text, "unfilled", lambda said: _unfilled(said, stems)):
             word = text.text[start:end]
             said = look.say("“{words}” is still to be filled in: {where}", words=word, where=call_spot(look.say, text))
             yield look.stop(f"R48:{text.key}:{word.casefold()}", said, text.at(start, end))
 
 
+def _unfilled(text: str, stems: tuple[str, ...]) -> tuple[tuple[int, int], ...]:
+    spans = outside_quotations(text, (found.span() for found in _UNFILLED.finditer(text)))
+    return tuple(sorted((*spans, *find_stems(text, stems))))
+
+
 def r50_short_forms(look: Look) -> Iterator[Finding]:
     """Check that short forms are explained for a reader outside the school."""
     lists = look.case.content.readiness
-    named = ((place, FieldPlace(section="background")) for row in look.case.rows for place in row.places)
     found: dict[str, FieldPlace] = {}
-    for text, place in (*((text.text, text.place) for text in look.texts), *named):
-        for short in _SHORT_FORM.findall(text):
-            found.setdefault(short, place)
-    everything = fold(" ".join(text.text for text in look.texts)) if found else ""
+    for text in look.texts:
+        for short in look.find_in(text, "short", lambda said: tuple(_SHORT_FORM.findall(said))):
+            found.setdefault(short, text.place)
+    for place in dict.fromkeys(place for row in look.case.rows for place in row.places):
+        for short in _SHORT_FORM.findall(place):
+            found.setdefault(short, FieldPlace(section="background"))
+    asked = {short for short in found if short not in lists.understood and not find_stems(short, lists.placeholders)}
+    everything = " ".join(look.find_in(text, "folded", fold) for text in look.texts) if asked else ""
     open_ones = {
         short: place
         for short, place in found.items()
-        if short not in lists.understood and not _is_explained(short, lists.abbreviations.get(short, ""), everything)
+        if short in asked and not _is_explained(short, lists.abbreviations.get(short, ""), everything)
     }
     if open_ones:
         words = sorted(open_ones)
@@ -193,9 +210,13 @@ def _finding(look: Look, key: str, text: OwnText, hint: PrintHint) -> Finding:
             for offer in hint.offers
         )
     )
-    if hint.counts and hint.own and text.occurrences is not None:
+    if hint.occasions and hint.own and text.occurrences is not None:
         record = look.case.content.print_words.counted(text.occurrences)
         said = say("“{words}” in {where}: the record says {count}", words=hint.found, where=where, count=record)
+    elif hint.occasions and hint.own and is_claim(text) and (figure := say_figure(look)):
+        said = say("“{words}” in {where}: the ticked entries hold {count}", words=hint.found, where=where, count=figure)
+        added = say("Add “{words}”", words=figure)
+        offers = (Offer(action="REPLACE", label=added, text=f"{hint.found} ({figure})"),)
     else:
         said = say("“{words}” in {where}. {reason}", words=hint.found, where=where, reason=hint.reason)
     return look.find(hint.severity, key, said, place, *offers, look.keep())

@@ -10,7 +10,8 @@ class Amendment:
     """Something added to a record after it was recorded (domain.md section 4, `amendment_kind`)."""
 
     kind: str
-    """CORRECTION, LATER_INFORMATION, CLARIFICATION, DISPUTED or MOVED_WRONG_CHILD."""
+    """CORRECTION, LATER_INFORMATION, CLARIFICATION, DISPUTED or MOVED_WRONG_CHILD; of a referral also MORE_ASKED_FOR
+    and CLOSED_BECAUSE."""
     text: str
     reason: str
     by: str

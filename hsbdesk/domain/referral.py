@@ -3,8 +3,11 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from hsbdesk.domain.council_form import FormUse
 from hsbdesk.domain.ids import FileId, PersonId, RecordId
+from hsbdesk.domain.quick_report import QuickReport
 from hsbdesk.domain.record import Recorded
+from hsbdesk.domain.sending import CouncilTaking, Escalation, RefusalStep, Sending, ServiceAnswer
 from hsbdesk.domain.signoff import SignOff
 
 
@@ -23,12 +26,18 @@ class ReferralStatus(StrEnum):
 
 
 class Profile(StrEnum):
-    """Who reads a copy, and so what it shows (domain.md section 9)."""
+    """Who reads a copy, and so what it shows (domain.md section 9; what each hides: `profiles.RULES`)."""
 
     INTERNAL_FULL = "INTERNAL_FULL"
     SS_POLICE = "SS_POLICE"
+    SPECIALIST = "SPECIALIST"
+    CLUB_SHEET = "CLUB_SHEET"
+    PARENT_OF_DISPLAYING = "PARENT_OF_DISPLAYING"
+    PARENT_OF_AFFECTED = "PARENT_OF_AFFECTED"
+    CHILD_FRIENDLY = "CHILD_FRIENDLY"
+    GOVERNOR_ANON = "GOVERNOR_ANON"
     PLAN = "PLAN"
-    """Every paper made from a plan: no other child is named or lettered, not even one who lives with the child."""
+    """The school's own papers of a plan: no other child is named or lettered, not even one who lives with the child."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +50,23 @@ class Recipient:
     """Stands in file names: R-2026-0007F_v1_SS.pdf."""
     nation: str = "wales"
     statutory: bool = True
+    service: str = ""
+    """Key of the school's directory; empty for one that was typed."""
+    worker: str = ""
+    """The allocated worker of an open case."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FamilyAgreement:
+    """Whether the family agrees to a service that works only with it (domain.md R09)."""
+
+    answer: str = ""
+    """`family_agreement`: AGREED, DECLINED, ASKED or NOT_ASKED; empty until somebody says."""
+    by: str = ""
+    """Who in the family."""
+    on: str = ""
+    """ISO date."""
+    how: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +93,11 @@ class FrontSheet:
     carer_informed: str = ""
     child_views: str = ""
     contact_cover: str = ""
+    council_of_concern: str = ""
+    """Where the concern is thought to have occurred; the school's own council when empty (domain.md section 3)."""
+    council_found: str = ""
+    """Where the child was found, when it is neither of the two others."""
+    agreement: FamilyAgreement | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -221,16 +252,35 @@ class Referral(Recorded):
     previous: tuple[RecordId, ...] = ()
     changed_since: str = ""
     sent_at: str = ""
-    """When it left, in words of the log: "10 February 2026, 13:35"."""
+    """When it left, as a record says that was kept before the send log: "10 February 2026, 13:35"."""
     sent_how: str = ""
     received_at: str = ""
-    """When the council had it, school time: "2026-02-10T13:41". Its clock counts from here."""
     acknowledged_at: str = ""
-    """When the council said so, school time; a date alone where no time is known."""
     decision: CouncilDecision | None = None
+    """As above: what was decided, in the words of such a record. `referral_course.py` reads both."""
     second_reader: str = ""
     """Who is to read it through before it is signed."""
     overrides: tuple[Override, ...] = ()
     complete_later: CompleteLater | None = None
+    quick: QuickReport | None = None
+    """Set for a quick report: the eight things on one page in place of the four sections."""
+    form: FormUse | None = None
+    """The council's or service's own form that goes with it."""
+    councils: tuple[CouncilTaking, ...] = ()
+    """Where two councils are concerned: which one takes it."""
+    sendings: tuple[Sending, ...] = ()
+    answers: tuple[ServiceAnswer, ...] = ()
+    refusal_steps: tuple[RefusalStep, ...] = ()
+    escalations: tuple[Escalation, ...] = ()
     signatures: tuple[SignOff, ...] = ()
     """All that were ever given; those under another reading have fallen away."""
+
+    @property
+    def form_goes(self) -> str:
+        """Return whether the council's or service's own form goes with it (`answer`): one filled in here does.
+
+        The generic form is nobody's own. Unless somebody said that it does not.
+        """
+        said = self.front.form_attached
+        filled = self.form is not None and self.form.form is not None
+        return "YES" if filled and said == "NOT_KNOWN" else said

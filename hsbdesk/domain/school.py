@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from hsbdesk.domain.calendar import ClosedDay, SchoolCalendar, Term
+from hsbdesk.domain.directory import GuidanceLine, Service, ThresholdsDocument
 from hsbdesk.domain.record import Recorded
 
 
@@ -63,6 +64,11 @@ class School(Recorded):
     places: tuple[Place, ...] = ()
     day_times: tuple[DayTime, ...] = ()
     brook_trained: tuple[BrookTraining, ...] = ()
+    directory: tuple[Service, ...] = ()
+    """Whom the school refers to."""
+    thresholds: tuple[ThresholdsDocument, ...] = ()
+    guidance: tuple[GuidanceLine, ...] = ()
+    """Lines of the guidance page that the school has changed or added."""
     fictional: bool = False
     """True only for the demo: every page and print says so."""
 

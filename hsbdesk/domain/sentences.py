@@ -11,9 +11,15 @@ _COUNTED = re.compile(
 )
 _REPORTED = re.compile(
     r"\b(?:said|says|saying|told|tells|asked|asks|answered|reported|reports|described|describes|explained|called"
-    r"|shouted|whispered|wrote|according to|disclosed|replied)\b",
+    r"|shouted|whispered|wrote|according to|disclosed|replied|stated|states|added|admitted|denied|denies|mentioned"
+    r"|complained|recalled|confirmed|insisted|repeated|texted|messaged|in (?:his|her|their) (?:own )?words"
+    r"|(?:his|her|their) words(?: were)?:)(?!\w)",
     re.IGNORECASE,
 )
+_INSTRUCTED = re.compile(
+    r"\b(?:was|were|been|is|are)\s+(?:told|asked)\s+(?:to|off|not\s+to)\b|\bcalled\s+(?:in|out\s+of)\b", re.IGNORECASE
+)
+"""What is no report of anybody's words."""
 _END = re.compile(r"[.!?][\N{RIGHT DOUBLE QUOTATION MARK}\"')]*(?=\s|$)|\n")
 _SHORT = re.compile(
     r"(?:^|[\s(])(?:(?:Mr|Mrs|Ms|Dr|St|Prof|Rev|[Nn]o|[Nn]os|[Rr]ef|approx|e\.g|i\.e)|(?P<initial>[A-Z]))$"
@@ -55,7 +61,10 @@ class Sentences:
 
 def reports_speech(text: str) -> bool:
     """Say whether a text reports what somebody said."""
-    return _REPORTED.search(text) is not None
+    found = _REPORTED.search(text)
+    return found is not None and (
+        _INSTRUCTED.search(text) is None or _REPORTED.search(_INSTRUCTED.sub(" ", text)) is not None
+    )
 
 
 def _is_shortened(text: str, stop: int) -> bool:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from hsbdesk.domain.ids import FileId, RecordId
-from hsbdesk.domain.referral import Profile
+from hsbdesk.domain.referral import Profile, Referral
 
 
 class DocumentKind(StrEnum):
@@ -27,8 +27,23 @@ class DocumentKind(StrEnum):
     CHILD_PLAN = "CHILD_PLAN"
     """The child's own page."""
     SAFETY_PLAN = "SAFETY_PLAN"
+    QUICK_REPORT = "QUICK_REPORT"
+    """The eight things on one page."""
+    FORM_ANSWERS = "FORM_ANSWERS"
+    """Our answers in the order of the council's own form, to type or write in by hand."""
+    FORM_WORD = "FORM_WORD"
+    """The council's own Word form, filled."""
     SCHOOL_CLOSED = "SCHOOL_CLOSED"
     """For the council's out-of-hours team while the school is closed."""
+
+
+REFERRAL_KINDS = (DocumentKind.REFERRAL, DocumentKind.QUICK_REPORT)
+"""What a referral prints as: in four sections, or on the one page of a quick report."""
+
+
+def document_of(referral: Referral) -> DocumentKind:
+    """Return what a referral prints as."""
+    return DocumentKind.REFERRAL if referral.quick is None else DocumentKind.QUICK_REPORT
 
 
 class ContentTier(StrEnum):
@@ -49,6 +64,8 @@ class SharingDecision:
     basis: str = "PUBLIC_TASK_SAFEGUARDING"
     purpose: str = ""
     necessary_because: str = ""
+    considered: tuple[str, ...] = ()
+    """`share_point` codes that were ticked on the share card."""
     overridden_names: tuple[str, ...] = ()
     """Reasons given for stray names that stay, one each; never the name itself."""
 

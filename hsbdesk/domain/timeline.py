@@ -13,11 +13,11 @@ from datetime import date, timedelta
 from hsbdesk.domain.calendar import SchoolCalendar
 from hsbdesk.domain.chronology import Dated, Entry
 from hsbdesk.domain.concern import Concern
-from hsbdesk.domain.date_names import ENGLISH
-from hsbdesk.domain.dates import Form, PartialDate, Precision, is_day, month_end, write_date
+from hsbdesk.domain.dates import Form, PartialDate, Precision, month_end, write_date
 from hsbdesk.domain.ids import PersonId, RecordId
 from hsbdesk.domain.intervention import Intervention, InterventionStatus
 from hsbdesk.domain.referral import Referral, ReferralStatus
+from hsbdesk.domain.referral_course import decided_on, sent_on
 from hsbdesk.domain.triage import CATEGORY_ORDER, Brook, Category
 
 TIMELINE_ROWS: tuple[Category | None, ...] = (*reversed(CATEGORY_ORDER), None)
@@ -32,10 +32,8 @@ _SHORT = 28
 """Most characters of a lane's name."""
 _LEAST = 8
 _RAN = frozenset({InterventionStatus.RUNNING, InterventionStatus.ENDED})
-_NOT_SENT = frozenset({ReferralStatus.DRAFT, ReferralStatus.READY, ReferralStatus.PHONED})
 _JOINTS = re.compile(r"[,;:(]| (?:and|with|at|about|in|on|from|for|to|by) ")
 """What follows one of these only adds to the name before it."""
-_WRITTEN_DAY = re.compile(r"(\d{1,2}) (\w+) (\d{4})")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,18 +166,6 @@ def days_of(concern: Concern) -> tuple[date | None, date | None]:
     return _first_day(concern.when), _last_day(concern.when)
 
 
-def sent_on(referral: Referral) -> date | None:
-    """Return the day a referral was sent, None for a draft; the day it was received where only that is known."""
-    if referral.status in _NOT_SENT or referral.struck_out is not None:
-        return None
-    return _written_day(referral.sent_at) or _iso_day(referral.received_at) or _iso_day(referral.acknowledged_at)
-
-
-def decided_on(referral: Referral) -> date | None:
-    """Return the day a service decided about a referral."""
-    return _iso_day(referral.decision.on) or _written_day(referral.decision.on) if referral.decision else None
-
-
 def school_year_start(today: date) -> date:
     """Return the first of September that opened the school year of a day."""
     return date(today.year if today.month >= 9 else today.year - 1, 9, 1)
@@ -281,18 +267,3 @@ def _last_day(when: PartialDate) -> date | None:
     if when.precision is Precision.BEFORE:
         return _first_day(when)
     return date.fromisoformat(when.end) if when.end is not None else None
-
-
-def _iso_day(text: str) -> date | None:
-    return date.fromisoformat(text[:10]) if is_day(text[:10]) else None
-
-
-def _written_day(text: str) -> date | None:
-    """Return the first day written out in a text: "10 February 2026, 13:35"."""
-    for day, month, year in _WRITTEN_DAY.findall(text):
-        if month in ENGLISH.months and 1 <= int(day) <= 31:
-            try:
-                return date(int(year), ENGLISH.months.index(month) + 1, int(day))
-            except ValueError:
-                continue
-    return None

@@ -74,16 +74,6 @@ def clock_write(call_started: datetime, bank_holidays: frozenset[date]) -> Clock
     return Clock("T_WRITE", due, CountedIn.HOURS, text, later)
 
 
-def clock_la_decide(received: date, bank_holidays: frozenset[date]) -> Clock:
-    """T_LA_DECIDE: the council decides within 1 working day from receipt, not from its acknowledgement."""
-    return clock_working_days("T_LA_DECIDE", received, 1, bank_holidays)
-
-
-def clock_ack7(sent: date, bank_holidays: frozenset[date]) -> Clock:
-    """T_ACK7, Wales: a written report not acknowledged in 7 working days must be followed up."""
-    return clock_working_days("T_ACK7", sent, 7, bank_holidays)
-
-
 def clock_working_days(clock_id: str, start: date, n: int, bank_holidays: frozenset[date]) -> Clock:
     """Return a clock of n working days after the day of `start`."""
     due = add_working_days(_day_of(start), n, bank_holidays)

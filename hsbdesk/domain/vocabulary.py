@@ -71,6 +71,14 @@ FIELD_VOCABULARIES: dict[tuple[str, str], str] = {
     ("Told", "basis"): "lawful_basis",
     ("Told", "how"): "told_how",
     ("ToldReturn", "outcome"): "told_return",
+    ("FamilyAgreement", "answer"): "family_agreement",
+    ("CouncilTaking", "takes"): "answer",
+    ("Sending", "how"): "send_how",
+    ("ServiceAnswer", "how"): "answer_how",
+    ("RefusalStep", "outcome"): "refusal_outcome",
+    ("Service", "code"): "recipient_type",
+    ("Decision", "considered_for"): "recipient_type",
+    ("Considered", "code"): "consideration",
 }
 """By dataclass and field. An empty text always means "not said"."""
 

@@ -2,7 +2,7 @@
 
 While logging only labels for children, missing counts and "inappropriate" are pointed out, at most three at
 a time. What people said is untouchable: an offer may add or quote, and replaces only a label in the writer's
-own words. English only.
+own words. English only: silent on a sentence in Welsh.
 """
 
 import re
@@ -14,6 +14,7 @@ from itertools import islice
 
 from hsbdesk.domain.quotations import quoted_ranges, within
 from hsbdesk.domain.sentences import Sentences, reports_speech
+from hsbdesk.domain.welsh_text import is_welsh
 
 MOST_HINTS = 3
 CLOSING = "If you do not know, write 'not said'. Do not go back and ask the child."
@@ -116,7 +117,9 @@ def _all_hints(text: str, lists: LoggingLists, quotes: tuple[tuple[int, int], ..
     patterns = _compile(lists)
     sentences = Sentences(text)
     reported = reports_speech(text)
-    for found in _first_of_each(patterns.labels, text, lambda at: within(quotes, *at.span()) is not None):
+    for found in _first_of_each(
+        patterns.labels, text, lambda at: within(quotes, *at.span()) is not None or _is_welsh(sentences, at)
+    ):
         offers = (_quote(found, lists),)
         yield Hint(
             "L_LABEL",
@@ -125,10 +128,14 @@ def _all_hints(text: str, lists: LoggingLists, quotes: tuple[tuple[int, int], ..
             lists.label_reason,
             offers if reported else (*_replace(found, lists), *offers),
         )
-    for found in _first_of_each(patterns.vague, text, lambda at: _has_words(sentences, at, lists)):
+    for found in _first_of_each(
+        patterns.vague, text, lambda at: _has_words(sentences, at, lists) or _is_welsh(sentences, at)
+    ):
         reason = f"{lists.vague_reason} {CLOSING}"
         yield Hint("L_VAGUE", found.group(), *found.span(), reason, (_add(found.end(), lists.words_not_heard, lists),))
-    for found in _first_of_each(patterns.counts, text, lambda at: sentences.counted(at.start())):
+    for found in _first_of_each(
+        patterns.counts, text, lambda at: sentences.counted(at.start()) or _is_welsh(sentences, at)
+    ):
         quote = within(quotes, *found.span())
         add = _add(found.end() if quote is None else quote[1], lists.number_not_said, lists)
         reason = lists.count_reason if quote is None else lists.quoted_count_reason
@@ -146,6 +153,10 @@ def _first_of_each(
         if word not in seen and not settled(found):
             seen.add(word)
             yield found
+
+
+def _is_welsh(sentences: Sentences, found: re.Match[str]) -> bool:
+    return is_welsh(sentences.around(found.start()))
 
 
 def _has_words(sentences: Sentences, found: re.Match[str], lists: LoggingLists) -> bool:

@@ -2,20 +2,27 @@
 
 It points out and offers; it never changes a text by itself. What people said is untouchable: quotations are left
 alone, reported speech may be quoted or added to, and only a word of the writer's own may be replaced, by no fewer
-words. English only. While staff log a concern, `wording.py` is used instead.
+words. English only: silent on a sentence in Welsh. While staff log a concern, `wording.py` is used instead.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
 from hsbdesk.domain.concern import Occurrences
-from hsbdesk.domain.quotations import quoted_ranges, within
+from hsbdesk.domain.quotations import quoted_ranges, touched, within
 from hsbdesk.domain.readiness import Severity
 from hsbdesk.domain.sentences import Sentences, reports_speech
 from hsbdesk.domain.stems import StemPattern, lowered, stem_pattern
+from hsbdesk.domain.welsh_text import is_welsh
 from hsbdesk.domain.wording import LabelWord, Offer, OfferAction
+
+_TITLE = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Miss|Dr)\.?|(?<!\w)[A-Z]\.)\s$")
+"""What stands before a surname: "Mr. Sly", "B. Story"."""
+_GOES_ON = re.compile(r"(?:he|she|they|it|his|her|their|that|this|then|i|we|my)\b", re.IGNORECASE)
+"""How a sentence begins that may go on with what was said in the one before it."""
 
 
 class Scope(StrEnum):
@@ -59,6 +66,8 @@ class PrintList:
     """Whether a quotation in the same sentence settles it."""
     counts: bool = False
     """Words that stand in for a number: the record's own count is offered."""
+    of_things: bool = False
+    """Whether that is a number of things or people, of which the record's count of occasions says nothing."""
     sentence: bool = False
     """Whether the whole sentence is meant: an action that belongs in section 2."""
 
@@ -118,6 +127,8 @@ class PrintHint:
     own: bool = True
     """False in speech that is reported."""
     counts: bool = False
+    occasions: bool = False
+    """Whether it stands in for a number of occasions, which the record may hold."""
     sentence: bool = False
     """Whether start..end is the whole sentence, which may be moved."""
     offers: tuple[Offer, ...] = ()
@@ -160,20 +171,24 @@ class _Reader:
         self._whole_reported = reported
         self._occurrences = occurrences
         self._quotes = quoted_ranges(text)
-        self._exempt = tuple(stem_pattern(words.exempt).spans(text))
+        self._exempt = tuple(sorted(stem_pattern(words.exempt).spans(text)))
         self._reported: dict[int, bool] = {}
+        self._welsh: dict[int, bool] = {}
         self._settled: dict[tuple[int, int], bool] = {}
 
     def is_left_alone(self, start: int, end: int) -> bool:
-        """Say whether a word stands in a quotation or in a name that is exempt."""
-        return within(self._quotes, start, end) is not None or within(self._exempt, start, end) is not None
+        """Say whether a word stands in a quotation, in a phrase that is exempt, in a name or in Welsh."""
+        return (
+            within(self._quotes, start, end) is not None
+            or touched(self._exempt, start, end)
+            or (self.text[start].isupper() and _TITLE.search(self.text, max(0, start - 6), start) is not None)
+            or self._is_welsh(start)
+        )
 
     def hint(self, start: int, end: int, listed: PrintList) -> PrintHint | None:
         """Return the hint about a word, or None when it is settled."""
         first, last = self.sentences.span(start)
-        if first not in self._reported:
-            self._reported[first] = self._whole_reported or reports_speech(self.text[first:last])
-        reported = self._reported[first]
+        reported = self._is_reported(first, last)
         if (reported and listed.reported is Reported.SILENT) or self._is_settled(first, last, listed):
             return None
         offers = tuple(self._offers(start, end, listed, reported=reported))
@@ -188,9 +203,33 @@ class _Reader:
             reason=listed.reason,
             own=not reported,
             counts=listed.counts,
+            occasions=listed.counts and not listed.of_things,
             sentence=listed.sentence,
             offers=offers,
         )
+
+    def _is_reported(self, first: int, last: int) -> bool:
+        if first not in self._reported:
+            self._reported[first] = self._whole_reported or reports_speech(self.text[first:last])
+        return self._reported[first]
+
+    def _may_go_on(self, start: int) -> bool:
+        """Say whether a sentence may go on with what somebody said: "She told staff. He is a bully."."""
+        first, _ = self.sentences.span(start)
+        if not first or _GOES_ON.match(self.text, first) is None:
+            return False
+        before = self.text[:first].rstrip()
+        return bool(before) and "\n" not in self.text[len(before) : first] and self._follows_speech(len(before) - 1)
+
+    def _follows_speech(self, place: int) -> bool:
+        first, last = self.sentences.span(place)
+        return self._is_reported(first, last) or self._may_go_on(first)
+
+    def _is_welsh(self, place: int) -> bool:
+        first, last = self.sentences.span(place)
+        if first not in self._welsh:
+            self._welsh[first] = is_welsh(self.text[first:last])
+        return self._welsh[first]
 
     def _is_settled(self, first: int, last: int, listed: PrintList) -> bool:
         key = (first, id(listed))
@@ -205,31 +244,31 @@ class _Reader:
 
     def _offers(self, start: int, end: int, listed: PrintList, *, reported: bool) -> Iterator[Offer]:
         found = self.text[start:end]
-        instead = "" if reported else self._instead(found, listed)
+        instead = "" if reported or self._may_go_on(start) else self._instead(found, listed)
         if instead:
             label = self.words.replace_label.format(words=instead)
             yield Offer(label, OfferAction.REPLACE, _with_capital(instead, found), start, end)
         if reported and listed.reported is Reported.QUOTE:
             quoted = f"\N{LEFT DOUBLE QUOTATION MARK}{found}\N{RIGHT DOUBLE QUOTATION MARK}"
             yield Offer(self.words.quote_label, OfferAction.QUOTE, quoted, start, end)
-        added = listed.add if not listed.counts else self._count_to_add(instead, reported=reported)
+        added = listed.add if not listed.counts else self._count_to_add(listed, instead, reported=reported)
         if added:
             yield Offer(self.words.add_label.format(words=added), OfferAction.ADD, f" ({added})", end, end)
 
     def _instead(self, found: str, listed: PrintList) -> str:
         """Return what may stand in place of a word of the writer's own; never fewer words than it."""
-        if listed.counts and self._occurrences is not None:
+        if listed.counts and not listed.of_things and self._occurrences is not None:
             said = self.words.counted(self._occurrences)
             return said if len(said.split()) >= len(found.split()) else ""
         written = " ".join(found.casefold().split())
         return next((entry.instead for entry in listed.instead if entry.word.casefold() == written), "")
 
-    def _count_to_add(self, instead: str, *, reported: bool) -> str:
+    def _count_to_add(self, listed: PrintList, instead: str, *, reported: bool) -> str:
         """Return the number to set behind a word in place of one, unless it takes the word's place.
 
         What somebody said is not answered with what the record counts.
         """
-        if self._occurrences is None or reported:
+        if self._occurrences is None or reported or listed.of_things:
             return self.words.number_not_said
         return "" if instead else self.words.counted(self._occurrences)
 

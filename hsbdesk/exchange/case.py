@@ -7,6 +7,8 @@ from typing import Any, Literal
 from hsbdesk.domain.child import ChildFile
 from hsbdesk.domain.concern import Concern
 from hsbdesk.domain.contact import Contact
+from hsbdesk.domain.council_form import CouncilForm
+from hsbdesk.domain.decision import Decision
 from hsbdesk.domain.fact import Fact
 from hsbdesk.domain.interim import Interim
 from hsbdesk.domain.intervention import Intervention
@@ -38,6 +40,8 @@ class RecordKind(StrEnum):
     PLAN = "plan"
     INTERIM = "interim"
     SAFETY_PLAN = "safety_plan"
+    DECISION = "decision"
+    FORM = "form"
 
 
 TYPES: dict[RecordKind, type[Any]] = {
@@ -53,6 +57,8 @@ TYPES: dict[RecordKind, type[Any]] = {
     RecordKind.PLAN: Plan,
     RecordKind.INTERIM: Interim,
     RecordKind.SAFETY_PLAN: SafetyPlan,
+    RecordKind.DECISION: Decision,
+    RecordKind.FORM: CouncilForm,
 }
 
 
@@ -92,6 +98,9 @@ class CaseFile:
     plans: tuple[Plan, ...] = ()
     interims: tuple[Interim, ...] = ()
     safety_plans: tuple[SafetyPlan, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    forms: tuple[CouncilForm, ...] = ()
+    """Councils' own forms; a Word form stays in the vault that holds it."""
     told: tuple[Told, ...] = ()
     """Who was told of a plan; what went on paper as filed copies stays in the vault that filed it."""
     returns: tuple[ToldReturn, ...] = ()
@@ -110,4 +119,6 @@ class CaseFile:
             *self.plans,
             *self.interims,
             *self.safety_plans,
+            *self.decisions,
+            *self.forms,
         )

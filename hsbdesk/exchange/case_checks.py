@@ -8,7 +8,10 @@ from typing import Any
 
 from hsbdesk.domain.child import ChildFile, FileKind
 from hsbdesk.domain.concern import Move, Occurrences
+from hsbdesk.domain.council_form import CouncilForm
 from hsbdesk.domain.dates import is_day
+from hsbdesk.domain.decision import Decision, Reconsidered
+from hsbdesk.domain.directory import GuidanceLine, Service, ThresholdsDocument
 from hsbdesk.domain.ids import FileId, PersonId, RecordId
 from hsbdesk.domain.interim import InterimChange
 from hsbdesk.domain.intervention import Delivery, Exclusion
@@ -26,9 +29,10 @@ from hsbdesk.domain.plan import (
     PlanVoice,
 )
 from hsbdesk.domain.record import Amendment, Recorded, StrikeOut
-from hsbdesk.domain.referral import Referral
+from hsbdesk.domain.referral import FamilyAgreement, Referral
 from hsbdesk.domain.safety_plan import OwnWords, SafetyPlan, SafetyReview
 from hsbdesk.domain.school import BrookTraining, DayTime, School
+from hsbdesk.domain.sending import CouncilTaking, Escalation, RefusalStep, Sending, ServiceAnswer
 from hsbdesk.domain.sharing import Told, ToldReturn
 from hsbdesk.domain.signoff import REFERRAL_ROLES, SignOff
 from hsbdesk.domain.task import Task
@@ -66,6 +70,16 @@ _DAYS: _Named = {
     SafetyReview: frozenset({"on", "next_due"}),
     Told: frozenset({"on_day", "return_by"}),
     ToldReturn: frozenset({"on_day"}),
+    FamilyAgreement: frozenset({"on"}),
+    CouncilTaking: frozenset({"in_writing_on"}),
+    RefusalStep: frozenset({"next_on"}),
+    Escalation: frozenset({"next_on"}),
+    Service: frozenset({"checked_on"}),
+    ThresholdsDocument: frozenset({"checked_on"}),
+    GuidanceLine: frozenset({"checked_on"}),
+    Decision: frozenset({"decided_on", "return_on"}),
+    Reconsidered: frozenset({"on", "next_on"}),
+    CouncilForm: frozenset({"checked_on"}),
 }
 _MOMENTS: _Named = {
     Amendment: frozenset({"at"}),
@@ -76,7 +90,19 @@ _MOMENTS: _Named = {
     Triage: frozenset({"decided_at"}),
     Told: frozenset({"shared_at"}),
     ToldReturn: frozenset({"noted_at"}),
+    Sending: frozenset({"noted_at"}),
+    CouncilTaking: frozenset({"noted_at"}),
+    ServiceAnswer: frozenset({"noted_at"}),
+    RefusalStep: frozenset({"noted_at"}),
+    Escalation: frozenset({"noted_at"}),
 }
+_SCHOOL_TIMES: _Named = {
+    Sending: frozenset({"at", "received_at", "acknowledged_at"}),
+    ServiceAnswer: frozenset({"on"}),
+    RefusalStep: frozenset({"on"}),
+    Escalation: frozenset({"on", "answered_on"}),
+}
+"""A day of school time, with or without its time: "2026-03-18T14:31"."""
 _TIMES: _Named = {
     Task: frozenset({"due_time"}),
     DayTime: frozenset({"start", "end"}),
@@ -88,7 +114,7 @@ _TIMES: _Named = {
 _CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 _LETTER = re.compile(r"[A-Z]{1,2}")
 _PREFIXES = {"Concern": "I", "Fact": "F", "Intervention": "N", "Contact": "C", "Task": "T", "Referral": "R"} | (
-    dict.fromkeys(("Plan", "Interim", "SafetyPlan"), "P")
+    dict.fromkeys(("Plan", "Interim", "SafetyPlan"), "P") | {"Decision": "D", "CouncilForm": "M"}
 )
 
 
@@ -121,6 +147,8 @@ def _check_shape(leaf: Leaf) -> None:
     is_head = issubclass(leaf.owner, Recorded) and leaf.field == "recorded_at"
     if (is_head or leaf.field in _MOMENTS.get(leaf.owner, ())) and not _is_moment(leaf.text):
         raise wrong(leaf.path, Fault.NOT_A_MOMENT)
+    if leaf.field in _SCHOOL_TIMES.get(leaf.owner, ()) and not _is_school_time(leaf.text):
+        raise wrong(leaf.path, Fault.NOT_A_MOMENT)
     if leaf.owner is SignOff and leaf.field == "at" and not (is_day(leaf.text) or _is_moment(leaf.text)):
         raise wrong(leaf.path, Fault.NOT_A_MOMENT)
     if leaf.field in _TIMES.get(leaf.owner, ()) and _CLOCK.fullmatch(leaf.text) is None:
@@ -131,6 +159,11 @@ def _check_shape(leaf: Leaf) -> None:
 def _may_be_empty(owner: type[Any], name: str) -> bool:
     """Return whether nothing said is what the field starts from; an item of a list is never empty."""
     return any(field.name == name and field.default == "" for field in fields_of(owner))
+
+
+def _is_school_time(text: str) -> bool:
+    day, apart, time = text.partition("T")
+    return is_day(day) and (not apart or _CLOCK.fullmatch(time) is not None)
 
 
 def _is_moment(text: str) -> bool:
@@ -174,7 +207,7 @@ def _everybody(case: CaseFile) -> Iterator[tuple[str, Any]]:
 
 _LISTS = (
     "people", "pupils", "files", "concerns", "facts", "interventions", "contacts", "tasks", "referrals", "plans",
-    "interims", "safety_plans",
+    "interims", "safety_plans", "decisions", "forms",
 )  # fmt: skip
 
 
@@ -204,10 +237,19 @@ def _check_links(case: CaseFile) -> None:
     for place, told in enumerate(case.told):
         if told.copy:  # filed copies stay where they were filed
             raise wrong(f"told[{place}].copy", Fault.LINK_MISSING)
+    _check_copies("referrals", case.referrals)
+    _check_copies("history", tuple(stated.reading for stated in case.history))
     tellings = {told.id for told in case.told}
     for place, returned in enumerate(case.returns):
         if returned.told not in tellings:
             raise wrong(f"returns[{place}].told", Fault.LINK_MISSING)
+
+
+def _check_copies(name: str, records: tuple[object, ...]) -> None:
+    """Raise DeskError when a sending names filed copies, which stay where they were filed."""
+    for place, record in enumerate(records):
+        if isinstance(record, Referral) and any(sending.copies for sending in record.sendings):
+            raise wrong(f"{name}[{place}].sendings", Fault.LINK_MISSING)
 
 
 def _leaves_of(case: CaseFile, name: str) -> Iterator[Leaf]:

@@ -109,6 +109,8 @@ def _in_order(case: CaseFile) -> CaseFile:
         plans=tuple(sorted(case.plans, key=_by_number)),
         interims=tuple(sorted(case.interims, key=_by_number)),
         safety_plans=tuple(sorted(case.safety_plans, key=_by_number)),
+        decisions=tuple(sorted(case.decisions, key=_by_number)),
+        forms=tuple(sorted(case.forms, key=_by_number)),
         told=tuple(sorted(case.told, key=lambda told: (told.on_day, told.on_time, told.id))),
         returns=tuple(sorted(case.returns, key=lambda returned: (returned.on_day, returned.id))),
         history=tuple(sorted(case.history, key=lambda stated: (stated.record, stated.version))),

@@ -1,6 +1,8 @@
 """Filed copies and the sharing log: what left, to whom, and exactly which bytes."""
 
 import hashlib
+import json
+from collections.abc import Sequence
 
 from hsbdesk.domain.ids import FileId, RecordId
 from hsbdesk.domain.referral import Profile
@@ -58,8 +60,8 @@ def note_sharing(
 ) -> None:
     """Add a row to the sharing log."""
     db.conn.execute(
-        "INSERT INTO sharing (id, file, copy, recipient, basis, purpose, necessary_because, how, shared_at,"
-        " shared_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO sharing (id, file, copy, recipient, basis, purpose, necessary_because, considered, how, shared_at,"
+        " shared_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             sharing_id,
             file,
@@ -68,11 +70,43 @@ def note_sharing(
             decision.basis,
             decision.purpose,
             decision.necessary_because,
+            " ".join(decision.considered),
             how,
             at,
             by,
         ),
     )
+
+
+def read_justified(db: Database, copies: Sequence[str]) -> frozenset[str]:
+    """Return those of the filed copies whose sharing says on which basis and why it was necessary."""
+    if not copies:
+        return frozenset()
+    rows = db.execute(
+        "SELECT copy FROM sharing WHERE copy IN (SELECT value FROM json_each(?))"
+        " AND trim(necessary_because) <> '' AND trim(basis) <> ''",
+        (json.dumps(list(copies)),),
+    ).fetchall()
+    return frozenset(row[0] for row in rows)
+
+
+def find_decision(
+    db: Database, *, file: str, record: str | None, kind: DocumentKind, recipient: str
+) -> tuple[SharingDecision, str, str] | None:
+    """Return what was decided last for one recipient and document, with when (UTC) and by whom, or None."""
+    row = db.execute(
+        "SELECT s.recipient, s.basis, s.purpose, s.necessary_because, s.considered, s.shared_at, s.shared_by"
+        " FROM sharing s JOIN filed_copy c ON c.id = s.copy"
+        " WHERE c.file = ? AND c.record IS ? AND c.kind = ? AND s.recipient = ? AND s.necessary_because <> ''"
+        " ORDER BY s.rowid DESC LIMIT 1",
+        (file, record, kind.value, recipient),
+    ).fetchone()
+    if row is None:
+        return None
+    decision = SharingDecision(
+        recipient=row[0], basis=row[1], purpose=row[2], necessary_because=row[3], considered=tuple(row[4].split())
+    )
+    return decision, row[5], row[6]
 
 
 _TOLD = (
@@ -210,6 +244,14 @@ def _read(db: Database, column: str, value: str | None) -> list[FiledCopy]:
         )
         for row in rows
     ]
+
+
+def read_copy(db: Database, copy_id: str) -> FiledCopy:
+    """Return one filed copy. Raises DeskError("copy_missing")."""
+    found = _read(db, "id", copy_id)
+    if not found:
+        raise DeskError("copy_missing")
+    return found[0]
 
 
 def read_copy_bytes(db: Database, copy_id: str) -> bytes:

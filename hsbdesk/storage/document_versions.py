@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from hsbdesk.domain.ids import RecordId
-from hsbdesk.domain.sharing import DocumentKind
+from hsbdesk.domain.sharing import REFERRAL_KINDS, DocumentKind
 from hsbdesk.errors import DamagedVaultError, DeskError
 from hsbdesk.storage.cipher import Database
 
@@ -59,11 +59,10 @@ def add_document_version(db: Database, version: DocumentVersion, text: str, sour
         )
 
 
-def read_document_versions(
-    db: Database, record: str, kind: DocumentKind = DocumentKind.REFERRAL
-) -> list[DocumentVersion]:
-    """Return the signed versions of a record's document, newest first."""
-    return _read(db, "record = ? AND kind = ?", (record, kind.value))
+def read_document_versions(db: Database, record: str, kind: DocumentKind | None = None) -> list[DocumentVersion]:
+    """Return the signed versions of a record's document, newest first; without `kind` those of a referral itself."""
+    first, other = (kind, kind) if kind is not None else REFERRAL_KINDS
+    return _read(db, "record = ? AND kind IN (?, ?)", (record, first.value, other.value))
 
 
 def read_versions_with_code(db: Database, check_code: str) -> list[DocumentVersion]:

@@ -6,6 +6,8 @@ from typing import Any
 from hsbdesk.domain.child import ChildFile
 from hsbdesk.domain.concern import Concern
 from hsbdesk.domain.contact import Contact
+from hsbdesk.domain.council_form import CouncilForm
+from hsbdesk.domain.decision import Decision
 from hsbdesk.domain.fact import Fact
 from hsbdesk.domain.interim import Interim
 from hsbdesk.domain.intervention import Intervention
@@ -45,7 +47,12 @@ REFERRAL = Kind("referral", Referral)
 PLAN = Kind("plan", Plan)
 INTERIM = Kind("interim", Interim)
 SAFETY_PLAN = Kind("safety_plan", SafetyPlan)
+DECISION = Kind("decision", Decision)
+FORM = Kind("form", CouncilForm)
 
-KINDS = (PERSON, SCHOOL, FILE, CONCERN, FACT, INTERVENTION, CONTACT, TASK, REFERRAL, PLAN, INTERIM, SAFETY_PLAN)
+KINDS = (
+    PERSON, SCHOOL, FILE, CONCERN, FACT, INTERVENTION, CONTACT, TASK, REFERRAL, PLAN, INTERIM, SAFETY_PLAN, DECISION,
+    FORM,
+)  # fmt: skip
 BY_TYPE: dict[type[Any], Kind] = {kind.type: kind for kind in KINDS}
 BY_NAME: dict[str, Kind] = {kind.name: kind for kind in KINDS}

@@ -16,6 +16,7 @@ FINGERPRINTS = {
     1: "a267a9fba2600c61c493c9f2edc92493be925272ccee4d95b165a401a2695655",
     2: "7fb60827830a2baec22d76cc15620a78df00c985f623230c52df3793ed4b82a8",
     3: "b25342a6b705216eb3433994961a55f31f573de5b91175f5b3bb3f8f2a0dba6d",
+    4: "bf02d6879412f3199195e980270d3275cf30be75f617dd35f78e10adf48c5c7a",
 }
 """SHA-256 of the sorted table, index and trigger definitions after each migration."""
 
@@ -53,6 +54,12 @@ def effect_and_sign_off(db: Database) -> None:
 def risk_plan(db: Database) -> None:
     """Plans with their interim changes, safety plans, and a sharing log of what was told without paper."""
     _apply(db, 3)
+
+
+@migrations(name="0004_sending")
+def sending(db: Database) -> None:
+    """Send log and answers, the directory, decisions, councils' own forms and quick reports."""
+    _apply(db, 4)
 
 
 LATEST = len(FINGERPRINTS)

@@ -22,7 +22,7 @@ from hsbdesk.machine.settings import Settings, write_settings
 MANY_CHILDREN = Size(entries=6_000, files=5_000, longest=10)
 SCRIPTS = (
     "start.py", "saving.py", "searching.py", "painting.py", "overview.py", "risk_plan.py", "paper_and_keys.py",
-    "plan_paper.py", "live_preview.py",
+    "plan_paper.py", "readiness.py", "live_preview.py", "long_text.py",
 )  # fmt: skip
 
 
@@ -42,7 +42,12 @@ def main() -> int:
         over = 0
         for script in SCRIPTS:
             with tempfile.TemporaryDirectory() as work:
-                apart = {"saving.py": [work], "live_preview.py": [work], "painting.py": [str(home), str(children)]}
+                apart = {
+                    "saving.py": [work],
+                    "live_preview.py": [work],
+                    "long_text.py": [work],
+                    "painting.py": [str(home), str(children)],
+                }
                 arguments = apart.get(script, [str(home)])
                 for figure in receive(start_process(script, *arguments, home=home)):
                     print(figure.line(), flush=True)

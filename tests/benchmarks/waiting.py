@@ -9,14 +9,25 @@ _LONGEST = 120.0
 
 
 def wait_until(holds: Callable[[], bool]) -> None:
-    """Run the event loop until `holds()`; TimeoutError when it never does."""
+    """Run the event loop until `holds()`; TimeoutError when it never does.
+
+    Asked once a turn: what held for a moment has held, though the next turn may bring new work.
+    """
     if holds():
         return
     loop, timer = QEventLoop(), QTimer()
     until = time.monotonic() + _LONGEST
-    timer.timeout.connect(lambda: loop.quit() if holds() or time.monotonic() > until else None)
+    held = False
+
+    def ask() -> None:
+        nonlocal held
+        held = held or holds()
+        if held or time.monotonic() > until:
+            loop.quit()
+
+    timer.timeout.connect(ask)
     timer.start(1)
     loop.exec()
     timer.stop()
-    if not holds():
+    if not held:
         raise TimeoutError

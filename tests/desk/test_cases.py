@@ -160,9 +160,10 @@ moments = st.datetimes(datetime(2000, 1, 1), datetime(2040, 1, 1)).map(  # noqa:
 DAYS = {
     "born", "opened_on", "closed_on", "due_on", "snoozed_until", "dates", "day", "said_on", "in_force_day", "until_day",
     "review_due", "status_on", "may_loosen_on", "not_on", "return_by", "read_on", "on", "next_due", "closure",
-    "from_day", "ends_on", "outcome_on",
+    "from_day", "ends_on", "outcome_on", "in_writing_on", "next_on", "decided_on", "return_on", "received_at",
+    "acknowledged_at", "answered_on",
 }  # fmt: skip
-MOMENTS = {"at", "undone_at", "recorded_at", "done_at", "decided_at"}
+MOMENTS = {"at", "undone_at", "recorded_at", "done_at", "decided_at", "noted_at"}
 TIMES = {"due_time", "in_force_time", "until_time", "from_time"}
 SPANS = {"start", "end", "starts", "ends"}
 CONTENT = load_content(find_places().resources / "content", "wales")
@@ -194,6 +195,8 @@ def values(hint: Any, name: str, owner: str) -> st.SearchStrategy[Any]:
     arms = typing.get_args(hint)
     if typing.get_origin(hint) in {typing.Union, types.UnionType}:
         return st.none() | values(next(arm for arm in arms if arm is not type(None)), name, owner)
+    if (owner, name) == ("Sending", "copies"):  # filed copies stay in the vault that filed them
+        return st.just(())
     if typing.get_origin(hint) is tuple:
         return st.lists(values(arms[0], name, owner), max_size=2).map(tuple)
     plain: dict[Any, st.SearchStrategy[Any]] = {
@@ -213,7 +216,7 @@ def values(hint: Any, name: str, owner: str) -> st.SearchStrategy[Any]:
         return parts(typing.cast("type[Any]", hint))
     if issubclass(hint, StrEnum):
         return st.sampled_from(REFERRAL_ROLES if hint is SignOffRole else list(hint))
-    if name in DAYS or (owner in {"Exclusion", "Control", "Hold"} and name in SPANS):
+    if name in DAYS or (owner, name) == ("Sending", "at") or (owner in {"Exclusion", "Control", "Hold"} and name in SPANS):
         return days.map(date.isoformat)
     if name in MOMENTS and owner != "ContactAdvice":
         return moments

@@ -524,7 +524,7 @@ def test_a_child_who_lives_there_is_named_by_what_they_are(demo_desk: Desk, sign
         demo_desk, signed.v4, rows=with_row(signed.v4, "home", because="Llew sleeps there. Cari Prosser came once.")
     )
     said = next(text for text in texts_of(prepare(demo_desk, plan, FAMILY).printed) if "sleeps there" in text)
-    assert said == "half-brother sleeps there. a child (Year 5) came once."
+    assert said == "half-brother sleeps there. another child came once."
 
 
 def test_interims_of_a_file_without_a_plan_bind_beside_the_first(demo_desk: Desk, writing: PlanCase) -> None:

@@ -147,6 +147,25 @@ def test_a_new_referral_says_what_to_write_first(demo_desk: Desk, demo_file: Fil
     assert not {"R12", "R24"} & rules
 
 
+def test_what_stays_kept_while_the_referral_is_saved_goes_with_a_change_of_its_records(
+    demo_desk: Desk, draft: Referral
+) -> None:
+    assert len(demo_desk.readiness.check(draft)) == len(LEFT_OVERS)
+    changed = replace(draft, opinion="TBC")
+    demo_desk.referrals.save(changed)
+    assert one(demo_desk.readiness.check(changed), "R48").place.field == "opinion"
+    session = demo_desk.session
+    concern = next(c for c in read_records(session.db, Concern) if c.number == "I-0352V")
+    with session.saving():
+        session.change(replace(concern, places=()), "changed")
+    assert one(demo_desk.readiness.check(changed), "R13").text == "Row 3 does not say: where"
+    earlier = next(row for row in demo_desk.referrals.rows() if row.number == "R-2026-0005D")
+    sent = demo_desk.referrals.read(earlier.id).referral
+    with session.saving():
+        session.change(replace(sent, sent_at="", sendings=(), received_at="", acknowledged_at=""), "changed")
+    assert one(demo_desk.readiness.check(changed), "R31").text.startswith("R-2026-0005D does not say: when")
+
+
 # -- send now, complete later
 
 

@@ -15,6 +15,7 @@ from hsbdesk.domain.contact import ContactKind
 from hsbdesk.domain.ids import FileId, RecordId
 from hsbdesk.domain.person import Pupil
 from hsbdesk.domain.referral import Referral, RequestItem, RequestPart
+from hsbdesk.domain.sending import Sending
 from hsbdesk.domain.triage import Categorised, Category, ChildSafety, NotHsb, Safe, SafeAnswer, Triage
 from hsbdesk.errors import DeskError
 from hsbdesk.storage.records import read_record, read_records
@@ -124,12 +125,16 @@ def test_a_tick_survives_whatever_is_recorded_later(desk: Desk, file: FileId) ->
     assert choices == {first: True, second: False}
 
 
-def test_earlier_referrals_are_named_in_the_next(desk: Desk, file: FileId) -> None:
-    first = desk.referrals.open(file)
-    second = desk.referrals.read(desk.referrals.open(file)).referral
-    assert second.previous == (first,)
-    assert second.number.startswith("R-2026-0002")
-    assert [row.number[:11] for row in desk.referrals.rows(file)] == ["R-2026-0002", "R-2026-0001"]
+def test_earlier_referrals_that_left_are_named_in_the_next(desk: Desk, file: FileId) -> None:
+    first, draft = desk.referrals.open(file), desk.referrals.open(file)
+    sent = Sending(key="", version="1.0", at="2026-03-18T10:00", how="SECURE_MAIL", to="Duty desk")
+    desk.sendings.note_sent(first, sent)
+    third = desk.referrals.read(desk.referrals.open(file)).referral
+    assert third.previous == (first,)
+    assert draft not in third.previous
+    assert third.number.startswith("R-2026-0003")
+    numbers = [row.number[:11] for row in desk.referrals.rows(file)]
+    assert numbers == ["R-2026-0003", "R-2026-0002", "R-2026-0001"]
 
 
 def test_a_referral_that_is_gone_is_a_sentence(desk: Desk, file: FileId) -> None:

@@ -182,6 +182,8 @@ def test_every_row_leads_somewhere_that_is_there(demo_desk: Desk) -> None:
                 demo_desk.triages.view(RecordId(target.id))
             elif target.kind == "referral":
                 demo_desk.referrals.read(RecordId(target.id))
+            elif target.kind == "course":
+                demo_desk.sendings.read(RecordId(target.id))
             elif target.kind == "file":
                 demo_desk.files.head(FileId(target.id))
             elif target.kind == "plan":

@@ -63,6 +63,7 @@ def test_both_nations_know_the_same_codes_and_keys() -> None:
 def test_what_speaks_of_law_stands_with_its_source_and_date(content: Content) -> None:
     sourced = [content.legal(key) for key in content.legal_keys()]
     sourced += [content.timer(key) for key in content.timers()] + list(content.guidance())
+    sourced += content.term_sources().values()
     for entry in sourced:
         assert content.source(entry.source)
         if entry.source == "SCHOOL":
@@ -74,6 +75,15 @@ def test_what_speaks_of_law_stands_with_its_source_and_date(content: Content) ->
             assert not entry.confirmed
     assert not content.legal("basis.statutory").confirmed
     assert content.check_note
+
+
+def test_every_name_of_a_nation_stands_with_its_source(content: Content) -> None:
+    """Names both nations share, and the country's own, need none."""
+    own = set(tomllib.loads((FOLDER / f"{content.nation}.toml").read_text("utf-8"))["term"]) - {"country"}
+    sourced = {key.partition(".")[0] for key in content.term_sources()}
+    assert {key.partition(".")[0] for key in own} <= sourced
+    assert content.term_sources()["route"].text.startswith("Manage in school, Early help")
+    assert all(content.term_sources()[key].text == content.term(key) for key in ("role.lead", "svc", "insp"))
 
 
 def test_law_stands_nowhere_without_a_source() -> None:

@@ -49,10 +49,15 @@ ENUMS = {
     "Attendance": "attendance_decision",
     "InterimOutcome": "interim_outcome",
     "ContentTier": "content_tier",
+    "RefusalMatter": "refusal_matter",
+    "EscalationStep": "escalation_step",
+    "Decided": "decided",
+    "FormSource": "form_source",
 }
 NEVER_SHOWN = {
-    *("Form", "OfferAction", "Action", "CareReason", "Scope", "Reported", "Side"),
-    *("DueKind", "DifferenceKind", "RecallWhy", "Ring", "Stop"),  # said in sentences of their own
+    *("Why", "Form", "OfferAction", "Action", "CareReason", "Scope", "Reported", "Side"),
+    # said in sentences of their own
+    *("DueKind", "CourseDueKind", "DifferenceKind", "RecallWhy", "Ring", "Stop", "Shown", "Telling"),
 }
 
 FIELDS = {
@@ -100,6 +105,12 @@ FIELDS = {
     "Told.basis": "lawful_basis",
     "Told.consent": "consent_status",
     "Told.how": "told_how",
+    "FamilyAgreement.answer": "family_agreement",
+    "CouncilTaking.takes": "answer",
+    "Sending.how": "send_how",
+    "ServiceAnswer.how": "answer_how",
+    "RefusalStep.outcome": "refusal_outcome",
+    "Service.code": "recipient_type",
 }
 """Fields of the records that hold a code; "" where the code has words elsewhere."""
 
@@ -108,14 +119,19 @@ RECORDS = (
     "concern",
     "concern_draft",
     "contact",
+    "council_form",
+    "decision",
+    "directory",
     "fact",
     "interim",
     "intervention",
     "plan",
     "record",
     "referral",
+    "quick_report",
     "safety_plan",
     "school",
+    "sending",
     "sharing",
     "task",
     "triage",

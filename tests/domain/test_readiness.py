@@ -1,35 +1,75 @@
-"""The readiness rules: each fires on its own case and stays silent on a sound one."""
+"""The readiness rules: what makes each of them speak, and what leaves it silent."""
 
-from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
-
-from hsbdesk.domain.calendar import ClosedDay, Term
-from hsbdesk.domain.child import (
-    Answer,
-    ChildFile,
-    FileKind,
-    LegalStatus,
-    Letter,
-    ParentalResponsibility,
-    Relation,
-    Services,
-    Strength,
+from readiness_case import (
+    AGREED,
+    BETTER,
+    CALL,
+    CARI,
+    CLOSE,
+    COUNCIL,
+    DOCUMENT,
+    DONE,
+    EARLIER,
+    FACT,
+    FILE,
+    HOME_CALL,
+    IOAN,
+    LLEW,
+    NO,
+    NOT_SAFE,
+    OPEN,
+    OWN_WORDS,
+    PACKS,
+    SAY,
+    SCHOOL_FIRST,
+    SEEN,
+    TALK,
+    TOLD,
+    WEEK,
+    YES,
+    Change,
+    action,
+    both,
+    broken,
+    concern,
+    contact,
+    decision,
+    effect,
+    field,
+    file,
+    front,
+    head,
+    interim,
+    judged,
+    keys,
+    outcome,
+    person,
+    referral,
+    request,
+    safe,
+    service_case,
+    someone,
+    sound_case,
+    threshold,
+    to,
+    worded,
 )
-from hsbdesk.domain.concern import Account, Basis, Concern, Participation, Role
-from hsbdesk.domain.contact import Contact, ContactKind
-from hsbdesk.domain.content import load_content
-from hsbdesk.domain.dates import PartialDate, Precision, on_day
-from hsbdesk.domain.fact import Fact
-from hsbdesk.domain.ids import FileId, PersonId, RecordId
-from hsbdesk.domain.interim import Interim, InterimChange, InterimOutcome
-from hsbdesk.domain.intervention import EffectObservation, Intervention, InterventionStatus, Judgement
-from hsbdesk.domain.person import Person, PersonKind
-from hsbdesk.domain.plan import Control, ControlStatus, Plan, PlanRow, PlanStatus
+
+from hsbdesk.domain.child import Answer, FileKind, LegalStatus, Services
+from hsbdesk.domain.concern import Participation, Role
+from hsbdesk.domain.contact import ContactKind
+from hsbdesk.domain.council_form import CouncilForm, FormUse
+from hsbdesk.domain.dates import PartialDate, Precision
+from hsbdesk.domain.directory import Service
+from hsbdesk.domain.ids import PersonId, RecordId
+from hsbdesk.domain.interim import InterimOutcome
+from hsbdesk.domain.intervention import InterventionStatus
+from hsbdesk.domain.plan import PlanStatus
+from hsbdesk.domain.quick_report import QuickReport
 from hsbdesk.domain.readiness import (
     NEVER_COVERED,
     FieldPlace,
@@ -48,257 +88,61 @@ from hsbdesk.domain.referral import (
     Chosen,
     CouncilDecision,
     DangerAnswer,
-    FrontSheet,
+    FamilyAgreement,
     MovedAction,
-    Outcome,
     Override,
-    Recipient,
     Referral,
     ReferralStatus,
-    RequestItem,
     RequestPart,
-    Threshold,
 )
-from hsbdesk.domain.school import PhoneContact, Place, School
-from hsbdesk.domain.signoff import SignOff, SignOffRole, SignOffWay
+from hsbdesk.domain.sending import CouncilTaking, RefusalMatter, RefusalStep, Sending, ServiceAnswer
+from hsbdesk.domain.signoff import SignOffWay
 from hsbdesk.domain.task import Task
 from hsbdesk.domain.triage import (
     Brook,
     BrookOutcome,
     Categorised,
     Category,
-    ChildDecision,
-    ChildSafety,
+    ContactAdvice,
     PoliceDecision,
-    Safe,
-    SafeAnswer,
-    Triage,
 )
 from hsbdesk.errors import DeskError
 from hsbdesk.words import Words
 
-FOLDER = Path(__file__).parents[2] / "resources" / "content"
-PACKS = {nation: load_content(FOLDER, nation) for nation in ("wales", "england")}
-SAY = Words()
-COUNCIL = "Cyngor Sir Enghraifft"
-IOAN, LLEW, CARI, AUNT, MOTHER = (PersonId(name) for name in ("ioan", "llew", "cari", "aunt", "mother"))
-FILE = FileId("file")
-SEEN, TOLD, FACT, DONE, CALL, TALK, EARLIER = (
-    RecordId(name) for name in ("seen", "told", "fact", "done", "call", "talk", "earlier")
-)
-OPEN, CLOSE = "\N{LEFT DOUBLE QUOTATION MARK}", "\N{RIGHT DOUBLE QUOTATION MARK}"
+OTHER = "Cyngor Arall"
+OSIAN = PersonId("osian")
+AT_HOME_NO = (*NO, DangerAnswer(place="At home", answer="NO"), DangerAnswer(place="Club", answer="NOT_KNOWN"))
+VOICEMAIL = replace(HOME_CALL, kind=ContactKind.VOICEMAIL)
+CALLED_BOTH = field(contacts=(*sound_case().contacts, HOME_CALL))
+TAKEN_THERE = referral(councils=(CouncilTaking(council=OTHER, takes="YES"),))
+ENGLISH_DESK = Service(key="desk", code="SS", name="Children's Social Care", council=OTHER, nation="england")
+ENGLISH_FORM = CouncilForm(**head("form", "M-0001A"), name="Arall form", nation="england")
+SENT = Sending(key="sent", version="1.0", at="2026-03-18T14:31", how="SECURE_MAIL", to="Duty desk")
+REFUSED = ServiceAnswer(key="refused", child=IOAN, decision="NO_FURTHER_ACTION", on="2026-02-13")
+SAFE_MEANWHILE = RefusalStep(answer="refused", matter=RefusalMatter.SAFE_MEANWHILE, outcome="SAFE", on="2026-02-13")
+ACCEPTED = RefusalStep(answer="refused", matter=RefusalMatter.ANSWER, outcome="ACCEPTED", on="2026-02-16")
+SUPPORT = file(kind=FileKind.SUPPORT)
 
 
-def head(key: str, number: str) -> dict[str, Any]:
-    return {"id": RecordId(key), "number": number, "author": "N. Morgan", "recorded_at": "2026-03-17T14:00:00Z"}
+def in_directory(service: Service) -> Change:
+    return lambda case: replace(case, school=replace(case.school, directory=(service,)))
 
 
-def person(key: str, first: str, *, child: bool = True, **more: Any) -> Person:
-    kind = PersonKind.CHILD if child else PersonKind.ADULT
-    return Person(id=PersonId(key), kind=kind, first=first, last="Sample", **more)
+def earlier(**values: Any) -> Change:
+    return lambda case: replace(case, others=(replace(case.others[0], **values),))
 
 
-def safe(child: PersonId, **more: SafeAnswer) -> ChildSafety:
-    answers = dict.fromkeys(("now", "journey", "tonight", "next_club"), SafeAnswer(answer=Safe.SAFE)) | more
-    return ChildSafety(person=child, **answers)
+def same_day(child: PersonId) -> Change:
+    """Return a case in which another child was affected in an earlier entry of the last day."""
 
+    def change(case: ReadinessCase) -> ReadinessCase:
+        people = {**case.people, child: person(child, "Osian", born="2016-01-10")}
+        told = case.concerns[1]
+        affected = (told.people[0], Participation(role=Role.AFFECTED, person=child))
+        another = replace(told, id=RecordId("another"), number="I-0411J", people=affected, triage=None)
+        return replace(case, people=people, concerns=(case.concerns[0], another, told))
 
-def triage(category: Category, colour: Brook, **more: Any) -> Triage:
-    return Triage(
-        categories=(Categorised(category=category, because="as seen", by="N. Morgan", on="2026-03-17"),),
-        brook=(
-            BrookOutcome(
-                colour=colour, assessor="N. Morgan", trained_on="2025-05-14", tool_version="2024", on="2026-03-17"
-            ),
-        ),
-        decided_by="N. Morgan",
-        decided_at="2026-03-17T14:38:00Z",
-        **more,
-    )
-
-
-def decision(child: PersonId, **more: Any) -> ChildDecision:
-    said = {"report": "WITH_THIS_ONE", "because": "lives there", "parents_told": "17 March", "plan": "active 18 March"}
-    return ChildDecision(person=child, **(said | more))
-
-
-def sound_case() -> ReadinessCase:
-    """Return a report that nothing is missing from: one entry seen, one told, a child at home, one action."""
-    seen = Concern(
-        **head(SEEN, "I-0341H"),
-        when=on_day(date(2025, 11, 10)),
-        places=("Playground",),
-        people=(Participation(role=Role.DISPLAYED, person=IOAN, in_file=FILE),),
-        what_happened="Ioan made moaning sounds, three times, during break.",
-        behaviours=("SOUNDS_GESTURES",),
-        triage=triage(Category.INAPPROPRIATE, Brook.GREEN),
-    )
-    told = Concern(
-        **head(TOLD, "I-0412K"),
-        when=on_day(date(2026, 3, 17)),
-        places=("Year 5 cloakroom",),
-        people=(
-            Participation(role=Role.DISPLAYED, person=IOAN, in_file=FILE),
-            Participation(role=Role.AFFECTED, person=CARI),
-        ),
-        source="CHILD_AFFECTED_SAID",
-        basis=Basis.TOLD_FIRST_HAND,
-        told_by=CARI,
-        what_happened="Cari told T. Hale that Ioan touched her leg, over clothing, once.",
-        accounts=(Account(person=IOAN, not_asked_because="advice of Social Services: wait"),),
-        behaviours=("CONTACT_OVER_CLOTHING",),
-        triage=triage(
-            Category.ABUSIVE,
-            Brook.RED,
-            safety=(safe(IOAN), safe(CARI), safe(LLEW, tonight=SafeAnswer(answer=Safe.NOT_KNOWN))),
-            police=PoliceDecision(answer="SOCIAL_SERVICES_WILL", because="they tell them"),
-            decisions=(decision(CARI), decision(LLEW, at_home=True)),
-        ),
-    )
-    done = Intervention(
-        **head(DONE, "N-0118X"),
-        file=FILE,
-        title="In sight at break and lunch",
-        start=on_day(date(2026, 2, 11)),
-        who="H. Bevan",
-        delivered_to=("CHILD", "PARENT_CARER"),
-        observations=(
-            EffectObservation(
-                on="2026-03-18", judgement=Judgement.MIXED, better="Playground: 1 entry since.", evidence=(TOLD,)
-            ),
-        ),
-    )
-    call = Contact(
-        **head(CALL, "C-0071S"),
-        files=(FILE,),
-        about=(TOLD,),
-        kind=ContactKind.REPORT,
-        when=on_day(date(2026, 3, 17)),
-        with_name="S. Vaughan",
-        with_role="Duty officer",
-        organisation=f"Social Services, {COUNCIL}",
-        said="Taken; reference SSE-4471.",
-    )
-    talk = Contact(
-        **head(TALK, "C-0072T"),
-        files=(FILE,),
-        kind=ContactKind.FAMILY_TOLD,
-        when=on_day(date(2026, 3, 17)),
-        with_name="Ms Sample",
-        with_role="Aunt",
-        said="She agrees.",
-        with_family=True,
-    )
-    earlier = Referral(
-        **head(EARLIER, "R-2026-0003B"),
-        file=FILE,
-        opened_on="2026-02-10",
-        status=ReferralStatus.DECIDED,
-        sent_at="10 February 2026",
-        decision=CouncilDecision(on="2026-02-13", decision="No further action", what_we_did="Escalated 23 February"),
-    )
-    referral = Referral(
-        **head("referral", "R-2026-0007F"),
-        author_role="Designated Safeguarding Person",
-        file=FILE,
-        opened_on="2026-03-13",
-        recipient=Recipient(name=f"Social Services, {COUNCIL}"),
-        front=FrontSheet(
-            why_now="A child told us on 17 March.",
-            form_attached="YES",
-            danger=(DangerAnswer(place="At home", answer="NOT_KNOWN", words="half-brother, see request 2"),),
-            phoned="17 March, 14:40",
-            police="Social Services tell them. Ioan is 10",
-            carer_informed="Aunt, 17 March",
-            child_views=f"{OPEN}I want it to stop.{CLOSE}",
-            contact_cover="30 March to 10 April: 01632 960 215",
-        ),
-        background=(Chosen(record=FACT), Chosen(record=SEEN), Chosen(record=TOLD)),
-        interventions=(Chosen(record=DONE), Chosen(record=CALL), Chosen(record=TALK)),
-        opinion="In our professional opinion Ioan is a child at risk who has needs for care and support.",
-        requests=(
-            RequestItem(
-                lead="Assess Ioan's and his family's needs for care and support", who="Social Services", child=IOAN,
-                because=(SEEN, TOLD), result="a written assessment", by="1 May 2026",
-                parts=(RequestPart(text="what Ms Sample needs in order to guide him"),),
-            ),
-            RequestItem(
-                lead="Decide what is needed to keep Llew safe", who="Social Services", child=LLEW, because=(TOLD,),
-                result="a recorded decision", by="19 March 2026",
-            ),
-        ),
-        thresholds=(
-            Threshold(child=IOAN, harm="apart from others", needs="to know why", document="2025, 4.2", tried="rows"),
-            Threshold(child=LLEW, harm="lives there", needs="one adult", document="2025, 4.6", tried="talks"),
-        ),
-        reply_by="19 March 2026",
-        outcomes=(
-            Outcome(who="CHILD", text="He will spend more of each day apart.", cited=(TOLD,)),
-            Outcome(who="HOPE", text="He stays at this school."),
-        ),
-        previous=(EARLIER,),
-        changed_since="a disclosure on 17 March.",
-        second_reader="A. Rees",
-    )  # fmt: skip
-    plan = Plan(
-        **head("plan", "P-0027F"), file=FILE, plan_version=3, status=PlanStatus.UNDER_REVIEW,
-        rows=(
-            PlanRow(
-                key="cloakroom", setting="CLOAKROOM", name="Cloakroom and toilets", places=("Year 5 cloakroom",),
-                controls=(Control(key="escort", what="An adult goes along", status=ControlStatus.IN_PLACE),),
-            ),
-        ),
-    )  # fmt: skip
-    return ReadinessCase(
-        referral=referral,
-        file=ChildFile(
-            **head(FILE, "H-0017P"), child=IOAN, kind=FileKind.HSB, opened_on="2025-09-11",
-            legal_status=LegalStatus(code="NO_ORDER_FAMILY_ARRANGEMENT"),
-            parental=(
-                ParentalResponsibility(person=MOTHER, holds=Answer.YES), ParentalResponsibility(person=AUNT),
-            ),
-            services=Services(open=Answer.NO),
-            family=(
-                Relation(person=AUNT, relationship="aunt", holds_care=True),
-                Relation(person=LLEW, relationship="half-brother"),
-                Relation(person=MOTHER, relationship="mother", in_household=False),
-            ),
-            council_of_residence=COUNCIL, first_language="English", services_language="English",
-            communication="speaks Welsh in school", additional_needs="none identified", ethnicity="White Welsh",
-            religion="no religion", strengths=(Strength(text="Plays in goal"),),
-            letters=(Letter(person=CARI, letter="A"),),
-        ),
-        people={
-            IOAN: person(IOAN, "Ioan", born="2015-06-12", address="1 Example Terrace"),
-            LLEW: person(LLEW, "Llew", born="2019-11-03"),
-            CARI: person(CARI, "Cari", born="2016-05-24"),
-            AUNT: person(AUNT, "Delyth", child=False),
-            MOTHER: person(MOTHER, "Carys", child=False),
-        },
-        concerns=(seen, told),
-        facts=(
-            Fact(**head(FACT, "F-0202H"), file=FILE, when=on_day(date(2025, 9, 10)), topic="STRENGTH", text="In goal."),
-        ),
-        interventions=(done,),
-        contacts=(call, talk),
-        others=(earlier,),
-        plans=(plan,),
-        interims=(Interim(**head("interim", "P-0028G"), file=FILE),),
-        tasks=(Task(**head("task", "T-0082F"), what="Written report", kind="WRITE_REPORT", file=FILE, made_by=CALL),),
-        school=School(
-            **head("school", "SCHOOL"), name="Ysgol Enghraifft", council=COUNCIL,
-            phones=(PhoneContact(name="Nia Morgan", role="DSP", phone="01632 960 201"),),
-            terms=(
-                Term("Spring 2", date(2026, 2, 23), date(2026, 3, 27)),
-                Term("Summer 1", date(2026, 4, 13), date(2026, 5, 22)),
-            ),
-            closed=(ClosedDay(date(2026, 3, 30), date(2026, 4, 10), "Easter closure"),),
-            places=(Place(name="Year 5 cloakroom", setting="CLOAKROOM"), Place(name="Field", setting="FIELD")),
-        ),
-        content=PACKS["wales"],
-        today=date(2026, 3, 18),
-        contact_phone="01632 960 201",
-    )  # fmt: skip
+    return change
 
 
 @pytest.fixture
@@ -306,155 +150,11 @@ def sound() -> ReadinessCase:
     return sound_case()
 
 
-def keys(case: ReadinessCase, rule: str = "") -> list[str]:
-    return [f.key for f in check_readiness(case, SAY) if not rule or f.rule == rule]
-
-
-# -- ways to spoil a sound case
-
-Change = Callable[[ReadinessCase], ReadinessCase]
-
-
-def referral(**values: Any) -> Change:
-    return lambda case: replace(case, referral=replace(case.referral, **values))
-
-
-def front(**values: Any) -> Change:
-    return lambda case: replace(case, referral=replace(case.referral, front=replace(case.referral.front, **values)))
-
-
-def to(**values: Any) -> Change:
-    return lambda case: referral(recipient=replace(case.referral.recipient, **values))(case)
-
-
-def file(**values: Any) -> Change:
-    return lambda case: replace(case, file=replace(case.file, **values))
-
-
-def someone(key: PersonId, **values: Any) -> Change:
-    return lambda case: replace(case, people={**case.people, key: replace(case.people[key], **values)})
-
-
-def concern(index: int, **values: Any) -> Change:
-    def change(case: ReadinessCase) -> ReadinessCase:
-        found = list(case.concerns)
-        found[index] = replace(found[index], **values)
-        return replace(case, concerns=tuple(found))
-
-    return change
-
-
-def judged(index: int, **values: Any) -> Change:
-    def change(case: ReadinessCase) -> ReadinessCase:
-        known = case.concerns[index].triage
-        assert known is not None
-        return concern(index, triage=replace(known, **values))(case)
-
-    return change
-
-
-def worded(index: int, text: str) -> Change:
-    def change(case: ReadinessCase) -> ReadinessCase:
-        chosen = list(case.referral.background)
-        chosen[index] = replace(chosen[index], wording=text)
-        return referral(background=tuple(chosen))(case)
-
-    return change
-
-
-def action(**values: Any) -> Change:
-    return lambda case: replace(case, interventions=(replace(case.interventions[0], **values),))
-
-
-def effect(**values: Any) -> Change:
-    return lambda case: action(observations=(replace(case.interventions[0].observations[0], **values),))(case)
-
-
-def contact(index: int, **values: Any) -> Change:
-    def change(case: ReadinessCase) -> ReadinessCase:
-        found = list(case.contacts)
-        found[index] = replace(found[index], **values)
-        return replace(case, contacts=tuple(found))
-
-    return change
-
-
-def request(index: int, **values: Any) -> Change:
-    def change(case: ReadinessCase) -> ReadinessCase:
-        items = list(case.referral.requests)
-        items[index] = replace(items[index], **values)
-        return referral(requests=tuple(items))(case)
-
-    return change
-
-
-def threshold(index: int, **values: Any) -> Change:
-    def change(case: ReadinessCase) -> ReadinessCase:
-        items = list(case.referral.thresholds)
-        items[index] = replace(items[index], **values)
-        return referral(thresholds=tuple(items))(case)
-
-    return change
-
-
-def outcome(index: int, **values: Any) -> Change:
-    def change(case: ReadinessCase) -> ReadinessCase:
-        items = list(case.referral.outcomes)
-        items[index] = replace(items[index], **values)
-        return referral(outcomes=tuple(items))(case)
-
-    return change
-
-
-def both(*changes: Change) -> Change:
-    def change(case: ReadinessCase) -> ReadinessCase:
-        for one in changes:
-            case = one(case)
-        return case
-
-    return change
-
-
-def field(**values: Any) -> Change:
-    return lambda case: replace(case, **values)
-
-
-def broken(**more: Any) -> Change:
-    def change(case: ReadinessCase) -> ReadinessCase:
-        row = case.plans[0].rows[0]
-        control = replace(row.controls[0], status=ControlStatus.NOT_DELIVERED)
-        return replace(case, plans=(replace(case.plans[0], rows=(replace(row, controls=(control,)),)),), **more)
-
-    return change
-
-
-def interim(**values: Any) -> Change:
-    """Return a case in which one interim change is recorded."""
-    one = InterimChange(key="door", what="An adult stands at the door", from_day="2026-03-17", **values)
-    return lambda case: replace(case, interims=(replace(case.interims[0], changes=(one,)),))
-
-
-NO = (DangerAnswer(place="At school", answer="NO"),)
-NOT_SAFE = safe(LLEW, tonight=SafeAnswer(answer=Safe.NOT_SAFE))
-WEEK = PartialDate(Precision.WEEK, "2026-03-09", "2026-03-15")
-SCHOOL_FIRST = (Outcome(who="SCHOOL", text="Other pupils miss lessons.", cited=(TOLD,)),)
-AGREED = SignOff(
-    role=SignOffRole.SENIOR_MANAGER, name="Sian Price", title="Headteacher", way=SignOffWay.AGREED_OUTSIDE,
-    at="2026-03-18", how="in a talk", content_code="",
-)  # fmt: skip
-BETTER = {"code": "BETTER_FUTURES", "name": "Better Futures Cymru", "statutory": False}
-OWN_WORDS = Fact(
-    **head("own", "F-0230N"), file=FILE, when=on_day(date(2026, 3, 10)), text="Ioan told A. Rees of it.",
-    basis=Basis.TOLD_FIRST_HAND, told_by=IOAN, links=(TOLD,),
-)  # fmt: skip
-HOME_CALL = replace(
-    sound_case().contacts[0], id=RecordId("home"), number="C-0080D", organisation="Social Services, Cyngor Arall",
-    kind=ContactKind.ADVICE_ONLY,
-)  # fmt: skip
-
 SPOILED: dict[str, tuple[Change, str]] = {
     "R01 nothing answered": (front(danger=()), "R01:danger"),
     "R01 no beside not known": (front(danger=NO), "R01:no"),
+    "R01 no at home": (front(danger=AT_HOME_NO), "R01:no:at home"),
+    "R01 another entry of the day": (same_day(OSIAN), "R01:osian"),
     "R01 a child at home": (judged(1, safety=(safe(IOAN), safe(CARI))), "R01:llew"),
     "R01 not safe, no call": (
         both(judged(1, safety=(safe(IOAN), safe(CARI), NOT_SAFE)), contact(0, kind=ContactKind.ADVICE_ONLY)),
@@ -477,20 +177,47 @@ SPOILED: dict[str, tuple[Change, str]] = {
     "R06 nobody": (to(name=""), "R06:name"),
     "R06 another council": (to(name="Social Services, Cyngor Arall"), "R06:council"),
     "R06 not known": (file(council_of_residence=""), "R06:home"),
-    "R06 no call to the other": (file(council_of_residence="Cyngor Arall"), "R06:call:Cyngor Arall"),
+    "R06 where": (both(field(school=replace(sound_case().school, council=""))), "R06:concern"),
+    "R06 no call to the other": (file(council_of_residence=OTHER), f"R06:call:{OTHER}"),
+    "R06 found elsewhere": (front(council_found=OTHER), f"R06:call:{OTHER}"),
+    "R06 not reached": (
+        both(file(council_of_residence=OTHER), field(contacts=(*sound_case().contacts, VOICEMAIL))),
+        f"R06:call:{OTHER}",
+    ),
+    "R06 nobody takes it": (both(file(council_of_residence=OTHER), CALLED_BOTH), "R06:taker"),
+    "R06 the other takes it": (both(file(council_of_residence=OTHER), CALLED_BOTH, TAKEN_THERE), "R06:other"),
     "R06 open case": (file(services=Services(open=Answer.YES, worker="E. Prys")), "R06:worker"),
+    "R06 open, worker not known": (file(services=Services(open=Answer.YES)), "R06:unknown_worker"),
+    "R06 nation": (both(in_directory(ENGLISH_DESK), to(service="desk")), "R06:nation"),
     "R07": (request(0, text="under section 17"), "R07:request."),
     "R08 carer": (front(carer_informed=""), "R08:carer"),
     "R08 a child": (judged(1, decisions=(decision(CARI, parents_told=""), decision(LLEW))), "R08:cari"),
-    "R09": (both(to(**BETTER), front(carer_informed="Aunt, 17 March; she does not agree")), "R09:agreement"),
+    "R08 nobody decided": (judged(1, decisions=(decision(LLEW),)), "R08:cari"),
+    "R08 advice": (judged(1, advice=()), "R08:advice:ioan"),
+    "R08 against advice": (
+        judged(1, advice=(
+            ContactAdvice(about="CARER", person=IOAN, answer="MAY_TELL_NOW"),
+            ContactAdvice(about="PARENTS", person=CARI, answer="WAIT", chosen=True),
+        )),
+        "R08:against:cari",
+    ),
+    "R09": (to(**BETTER), "R09:agreement"),
+    "R09 only told": (both(to(**BETTER), front(carer_informed="Aunt, 17 March. She agrees")), "R09:agreement"),
+    "R09 declined": (both(to(**BETTER), front(agreement=FamilyAgreement(answer="DECLINED"))), "R09:declined"),
+    "R09 who": (both(to(**BETTER), front(agreement=FamilyAgreement(answer="AGREED"))), "R09:said"),
     "R09 asked of the council": (request(0, type="EARLY_HELP"), "R09:agreement"),
     "R10": (front(child_views=""), "R10:views"),
     "R11": (front(form_attached="NOT_KNOWN"), "R11:form"),
+    "R11 filled in and left behind": (both(front(form_attached="NO"), referral(form=FormUse())), "R11:both"),
+    "R11 of the other nation": (
+        both(field(forms=(ENGLISH_FORM,)), referral(form=FormUse(form=ENGLISH_FORM.id))), "R11:nation",
+    ),
     "R12": (referral(background=(Chosen(record=FACT),)), "R12:none"),
     "R12 dates": (
         both(concern(0, when=PartialDate(Precision.UNKNOWN)), concern(1, when=PartialDate(Precision.UNKNOWN))),
         "R12:dates",
     ),
+    "R13 what": (concern(0, what_happened=" "), "R13:I-0341H"),
     "R13 place": (concern(0, places=()), "R13:I-0341H"),
     "R13 who told": (concern(1, told_by=None), "R13:I-0412K"),
     "R14 recent week": (concern(1, when=WEEK), "R14:I-0412K:when"),
@@ -525,6 +252,9 @@ SPOILED: dict[str, tuple[Change, str]] = {
     "R28 ended": (field(plans=(replace(sound_case().plans[0], status=PlanStatus.ENDED),)), "R28:none"),
     "R28 interim over": (both(field(plans=()), interim(outcome=InterimOutcome.ENDED)), "R28:none"),
     "R29 none": (judged(1, decisions=(decision(CARI, plan=""), decision(LLEW))), "R29:cari"),
+    "R29 in a file of an affected child": (
+        both(SUPPORT, judged(1, decisions=(decision(CARI, plan=""), decision(LLEW)))), "R29:cari",
+    ),
     "R29 being made": (
         field(tasks=(*sound_case().tasks, Task(**head("t", "T-0083G"), what="x", kind="SAFETY_PLAN", child=CARI))),
         "R29:cari",
@@ -536,9 +266,10 @@ SPOILED: dict[str, tuple[Change, str]] = {
         lambda case: replace(case, others=(replace(case.others[0], decision=CouncilDecision(decision="NFA")),)),
         "R31:R-2026-0003B",
     ),
-    "R31 never sent": (
-        lambda case: replace(case, others=(replace(case.others[0], status=ReferralStatus.DRAFT),)),
-        "R31:R-2026-0003B",
+    "R31 never sent": (earlier(status=ReferralStatus.DRAFT, sent_at=""), "R31:R-2026-0003B"),
+    "R31 refused, nobody's safety said": (earlier(answers=(REFUSED,), refusal_steps=(ACCEPTED,)), "R31:R-2026-0003B"),
+    "R31 refused, neither accepted nor escalated": (
+        earlier(answers=(REFUSED,), refusal_steps=(SAFE_MEANWHILE,)), "R31:R-2026-0003B",
     ),
     "R31 changed": (referral(changed_since=""), "R31:changed"),
     "R32": (referral(requests=()), "R32:none"),
@@ -547,6 +278,14 @@ SPOILED: dict[str, tuple[Change, str]] = {
     "R34": (request(0, lead="Give the family support"), "R34:request."),
     "R35 none": (referral(thresholds=sound_case().referral.thresholds[:1]), "R35:llew"),
     "R35 part": (threshold(1, document=""), "R35:llew:document"),
+    "R35 another document": (threshold(1, document="Arall thresholds 2024, level 4, 4.6"), "R35:llew:named"),
+    "R35 an older edition": (threshold(1, document="Sir Enghraifft thresholds, level 4, 4.6"), "R35:llew:named"),
+    "R35 no level": (threshold(1, document=f"{DOCUMENT}, 4.6"), "R35:llew:named"),
+    "R35 no indicator": (threshold(1, document=f"{DOCUMENT}, level 4"), "R35:llew:named"),
+    "R35 nothing typed, no level": (
+        both(field(school=replace(sound_case().school, thresholds=())), threshold(1, document="the thresholds")),
+        "R35:llew:named",
+    ),
     "R36 at home": (referral(requests=sound_case().referral.requests[:1]), "R36:llew"),
     "R36 affected": (both(request(0, because=(SEEN,)), request(1, because=(SEEN,))), "R36:cari"),
     "R37 reply": (referral(reply_by=""), "R37:reply_by"),
@@ -560,11 +299,24 @@ SPOILED: dict[str, tuple[Change, str]] = {
     "R41": (outcome(0, text="We have no choice but to exclude him."), "R41:outcome."),
     "R42 age": (both(to(**BETTER), someone(IOAN, born="2022-06-12")), "R42:age"),
     "R42 nation": (to(**BETTER, nation="england"), "R42:nation"),
+    "R42 asks first": (both(to(**BETTER), someone(IOAN, born="2004-06-12")), "R42:ask"),
     "R43": (to(**BETTER), "R43:agreement"),
     "R43 the author": (both(to(**BETTER), referral(signatures=(replace(AGREED, name="Nia Morgan"),))), "R43:author"),
+    "R43 small school": (both(to(**BETTER), referral(author_role="Headteacher and DSP")), "R43:small_school"),
+    "R43 declined": (both(to(**BETTER), referral(signatures=(replace(AGREED, answer="DECLINED"),))), "R43:declined"),
+    "R43 how": (both(to(**BETTER), referral(signatures=(replace(AGREED, how=""),))), "R43:said"),
+    "R43 governors see no record": (
+        both(to(**BETTER), referral(signatures=(
+            replace(AGREED, title="Chair of governors", way=SignOffWay.SIGNED_HERE),
+        ))),
+        "R43:record",
+    ),
     "R44": (both(to(**BETTER), someone(IOAN, born="2022-06-12")), "R44:consultation"),
     "R45 author": (referral(author_role=""), "R45:author"),
     "R45 reader": (referral(second_reader=""), "R45:second_reader"),
+    "R45 the author": (referral(second_reader="Nia Morgan"), "R45:same"),
+    "R46 from outside": (referral(sendings=(SENT,)), "R46:sent"),
+    "R46 no reason": (referral(sendings=(replace(SENT, copies=("copy",)),)), "R46:sent"),
     "R47 letter": (file(letters=()), "R47:cari"),
     "R47 recipient": (to(code="SPECIALIST"), "R47:recipient"),
     "R48": (request(0, who="TBC"), "R48:request."),
@@ -613,8 +365,40 @@ def test_every_rule_has_a_case_that_fires_it() -> None:
     ("name", "change"),
     {
         "not decided is answered where it is no crime": concern(0, behaviours=("LANGUAGE",)),
-        "both councils phoned": both(
-            file(council_of_residence="Cyngor Arall"), field(contacts=(*sound_case().contacts, HOME_CALL))
+        "both councils phoned, and this one takes it": both(
+            file(council_of_residence=OTHER), CALLED_BOTH,
+            referral(councils=(CouncilTaking(council=COUNCIL, takes="YES"),)),
+        ),
+        "both councils phoned, one call named by the taking": both(
+            file(council_of_residence=OTHER),
+            field(contacts=(*sound_case().contacts, replace(HOME_CALL, organisation="Duty desk"))),
+            referral(councils=(
+                CouncilTaking(council=COUNCIL, takes="YES"),
+                CouncilTaking(council=OTHER, contact=HOME_CALL.id, takes="NO"),
+            )),
+        ),
+        "an open case to its worker": both(
+            file(services=Services(open=Answer.YES, worker="E. Prys")), to(worker="E. Prys")
+        ),
+        "a form in use here": both(front(form_attached="NOT_KNOWN"), referral(form=FormUse(form=RecordId("form")))),
+        "nobody typed a threshold document, a level is named": both(
+            field(school=replace(sound_case().school, thresholds=())), threshold(1, document="Sir Enghraifft, level 4")
+        ),
+        "a refusal settled": earlier(answers=(REFUSED,), refusal_steps=(SAFE_MEANWHILE, ACCEPTED)),
+        "a refusal that another answer replaced": earlier(
+            answers=(REFUSED, replace(REFUSED, key="later", decision="S47", on="2026-02-20"))
+        ),
+        "sent with its reason": both(
+            referral(sendings=(replace(SENT, copies=("copy",)),)), field(justified=frozenset({"copy"}))
+        ),
+        "went ahead for a reason": judged(1, advice=(
+            ContactAdvice(about="CARER", person=IOAN, went_ahead_because="the aunt rang first", chosen=True),
+            ContactAdvice(about="PARENTS", person=CARI, answer="THEY_WILL_TELL"),
+        )),
+        "the police were told of what is not safe": both(
+            judged(1, safety=(safe(IOAN), safe(CARI), NOT_SAFE),
+                   police=PoliceDecision(answer="YES", because="101", family_told="WAIT")),
+            contact(0, about=()), field(tasks=sound_case().tasks),
         ),
         "an entry long ago may name a week": concern(0, when=PartialDate(Precision.WEEK, "2025-11-10", "2025-11-16")),
         "not yet categorised": judged(
@@ -633,7 +417,7 @@ def test_every_rule_has_a_case_that_fires_it() -> None:
         "early draft of another": lambda case: replace(
             case,
             others=(*case.others, replace(case.others[0], id=RecordId("x"), number="R-2026-0004C",
-                                          status=ReferralStatus.DRAFT)),
+                                          status=ReferralStatus.DRAFT, sent_at="")),
         ),
         "an interim change without a plan": both(field(plans=()), interim()),
         "an interim change where a control did not hold": both(
@@ -646,11 +430,12 @@ def test_every_rule_has_a_case_that_fires_it() -> None:
             kept_safe=frozenset({CARI}),
             tasks=(*sound_case().tasks, Task(**head("t", "T-0083G"), what="x", kind="SAFETY_PLAN", child=CARI)),
         ),
-        "early help, and the carer agrees": both(
-            request(0, type="EARLY_HELP"), front(carer_informed="Aunt, 17 March. She agrees and asks for help")
-        ),
+        "early help, and the carer agrees": both(request(0, type="EARLY_HELP"), front(agreement=YES)),
         "a version and a place that the plan has": referral(
             in_force="Version 3: an adult at the Year 5 cloakroom."
+        ),
+        "a file of an affected child: no category, no Brook, no plan for what was displayed": both(
+            SUPPORT, field(plans=()), judged(0, categories=(), brook=()), judged(1, categories=(), brook=())
         ),
         "a section written by hand names strengths": referral(family_text="Strengths: plays in goal."),
     }.items(),
@@ -662,10 +447,40 @@ def test_what_is_sound_stays_silent(sound: ReadinessCase, name: str, change: Cha
 def test_the_age_of_ten_is_said_where_it_is_reached(sound: ReadinessCase) -> None:
     case = judged(1, police=None)(sound)
     (found,) = [f for f in check_readiness(case, SAY) if f.rule == "R02"]
-    assert found.text.endswith("Criminal responsibility starts at 10 in England and Wales.")
-    younger = someone(IOAN, born="2017-06-12")(case)
+    said, strategy = "Criminal responsibility starts at 10 in England and Wales", "through a strategy discussion"
+    assert said in found.text
+    assert strategy in found.text
+    younger, older = someone(IOAN, born="2017-06-12")(case), someone(IOAN, born="2012-06-12")(case)
     (found,) = [f for f in check_readiness(younger, SAY) if f.rule == "R02"]
-    assert found.text == "Row 2: whether police are told is not decided"
+    assert said not in found.text
+    assert strategy in found.text
+    (found,) = [f for f in check_readiness(older, SAY) if f.rule == "R02"]
+    assert found.text.endswith(said)
+
+
+def test_the_clock_of_a_written_report_is_that_of_the_council_that_was_phoned(sound: ReadinessCase) -> None:
+    """The school is in Wales and the child lives in England: only the Welsh council's call starts T_WRITE."""
+    english = replace(HOME_CALL, organisation=f"Social Care, {OTHER}", kind=ContactKind.REPORT)
+    case = both(
+        in_directory(ENGLISH_DESK), file(council_of_residence=OTHER), field(contacts=(*sound.contacts, english))
+    )(sound)
+    assert keys(case, "R51") == []
+    assert keys(field(tasks=())(case), "R51") == ["R51:C-0071S"]
+
+
+def test_better_futures_may_be_asked_for_a_child_who_is_only_affected() -> None:
+    bare = {"categories": (), "brook": ()}
+    case = both(SUPPORT, field(plans=()), judged(0, **bare), judged(1, **bare))(service_case())
+    assert keys(case) == []
+    assert keys(someone(IOAN, born="2003-06-12")(case)) == ["R42:age", "R44:consultation"]
+
+
+def test_a_quick_report_is_held_to_recipient_law_and_names_alone(sound: ReadinessCase) -> None:
+    bare = Referral(**head("quick", "R-2026-0008G"), file=FILE, opened_on="2026-03-18", quick=QuickReport())
+    empty = replace(sound, referral=bare)
+    assert keys(empty) == ["R06:name"]
+    said = replace(bare, recipient=sound.referral.recipient, quick=QuickReport(done="Asked under section 17."))
+    assert {key[:3] for key in keys(replace(empty, referral=said, strays=("Ben",)))} == {"R07", "R19"}
 
 
 def test_severities_follow_the_recipient_and_the_nation(sound: ReadinessCase) -> None:
@@ -768,6 +583,8 @@ def test_an_action_moves_to_section_2_whole(sound: ReadinessCase) -> None:
     "change",
     [
         front(why_now="under section 17"),
+        referral(title="Request under section 17"),
+        front(agreement=FamilyAgreement(answer="AGREED", by="Ms Sample", on="2026-03-17", how="under section 17")),
         front(danger=(DangerAnswer(place="At home", answer="NOT_KNOWN", words="a child in need"),)),
         referral(opinion="section 17 applies"),
         referral(changed_since="section 17 applies"),

@@ -17,6 +17,7 @@ from hsbdesk.domain.intervention import Intervention, InterventionStatus
 from hsbdesk.domain.numbers import record_number
 from hsbdesk.domain.record import StrikeOut
 from hsbdesk.domain.referral import CouncilDecision, Referral, ReferralStatus
+from hsbdesk.domain.referral_course import sent_on
 from hsbdesk.domain.timeline import (
     TIMELINE_ROWS,
     Said,
@@ -24,7 +25,6 @@ from hsbdesk.domain.timeline import (
     build_timeline,
     one_line,
     row_of,
-    sent_on,
     short_name,
 )
 from hsbdesk.domain.timeline_layout import Axis, month_names, month_starts, shown_bars, spread_marks

@@ -7,8 +7,6 @@ import pytest
 from hsbdesk.domain.timers import (
     CountedIn,
     add_working_days,
-    clock_ack7,
-    clock_la_decide,
     clock_school_days,
     clock_working_days,
     clock_write,
@@ -51,14 +49,14 @@ def test_before_a_weekend_24_hours_are_shown_but_the_working_day_decides(bank_ho
 
 
 def test_the_council_decides_one_working_day_from_receipt(bank_holidays):
-    clock = clock_la_decide(at(date(2026, 3, 16), 15, 10), bank_holidays)
+    clock = clock_working_days("T_LA_DECIDE", at(date(2026, 3, 16), 15, 10), 1, bank_holidays)
     assert (clock.due, clock.text) == (date(2026, 3, 17), "due Tue 17 March 2026 (1 working day)")
     assert not clock.is_overdue(at(date(2026, 3, 17), 23, 59))
     assert clock.is_overdue(at(date(2026, 3, 18), 9, 42))
 
 
 def test_silence_is_followed_up_after_seven_working_days(bank_holidays):
-    clock = clock_ack7(at(date(2026, 3, 18), 14, 31), bank_holidays)
+    clock = clock_working_days("T_ACK7", at(date(2026, 3, 18), 14, 31), 7, bank_holidays)
     assert (clock.id, clock.due) == ("T_ACK7", date(2026, 3, 27))
     assert clock.text == "due Fri 27 March 2026 (7 working days)"
 

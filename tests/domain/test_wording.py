@@ -155,3 +155,9 @@ def test_no_accepted_offer_lowers_the_number_of_words_or_touches_reported_speech
             else:
                 assert accepted.startswith(text[: offer.start])
                 assert accepted.endswith(text[offer.start :])
+
+
+def test_while_logging_the_aid_is_silent_on_a_sentence_in_welsh() -> None:
+    welsh = "Mae Cari wedi dweud bod y bully yn gwneud hyn often, ac mae'n inappropriate."
+    assert logging_hints(welsh, LISTS) == ()
+    assert [hint.found for hint in logging_hints(f"{welsh} He is a bully.", LISTS)] == ["bully"]

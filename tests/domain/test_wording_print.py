@@ -112,9 +112,58 @@ def test_a_word_in_place_of_a_number_is_compared_with_the_record() -> None:
 
 
 def test_a_count_that_is_shorter_than_the_words_is_added_behind_them() -> None:
+    text = "He ran past her a few times."
+    (hint,) = print_hints(text, WALES, occurrences=Occurrences(count_min=2))
+    assert accept_offer(text, hint.offers[0]) == "He ran past her a few times (twice)."
+
+
+def test_a_count_of_occasions_is_not_offered_for_a_number_of_people() -> None:
     text = "He ran past a number of children."
     (hint,) = print_hints(text, WALES, occurrences=Occurrences(count_min=2))
-    assert accept_offer(text, hint.offers[0]) == "He ran past a number of (twice) children."
+    assert (hint.counts, hint.occasions) == (True, False)
+    assert accept_offer(text, hint.offers[0]) == "He ran past a number of (number not said) children."
+
+
+def test_a_sentence_that_may_go_on_with_what_was_said_is_never_reworded() -> None:
+    text = "Cari told staff what happened. He is a bully. She was by the door."
+    (hint,) = print_hints(text, WALES)
+    assert hint.found == "bully"
+    assert OfferAction.REPLACE not in {offer.action for offer in hint.offers}
+    apart = "Cari told staff what happened.\nHe is a bully."
+    (hint,) = print_hints(apart, WALES)
+    assert [offer.action for offer in hint.offers] == [OfferAction.REPLACE]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mae Ioan yn dweud bod help ar gael, ac mae'r bully yn yr iard.",
+        "Roedd y plant yn chwarae ac ni welodd neb y target.",
+        "Dywedodd ei fodryb fod support wedi dod.",
+        "Mae’r rapist yn y llyfr wedi mynd.",
+    ],
+)
+def test_the_aid_is_silent_on_a_sentence_in_welsh(text: str) -> None:
+    for scope in Scope:
+        assert print_hints(text, WALES, scope) == ()
+    assert found(f"{text} He is a bully.") == [("L_LABEL", "bully")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He went from Ysgol y Dref to Cae'r Gors; he is a bully.",
+        "The bully lives in Trefddychmygol.",
+        "A bully.",
+    ],
+)
+def test_welsh_names_do_not_make_a_sentence_welsh(text: str) -> None:
+    assert found(text) == [("L_LABEL", "bully")]
+
+
+def test_a_surname_is_no_word_of_a_list() -> None:
+    assert found("Mr. Sly and B. Story saw it.") == []
+    assert found("The boy is sly.") == [("L_INTENT", "sly")]
 
 
 @pytest.mark.parametrize(

@@ -11,12 +11,14 @@ from pytestqt.qtbot import QtBot
 
 from hsbdesk.desk.desk import Desk
 from hsbdesk.desk.preferences import Preferences
+from hsbdesk.domain.sending import Sending, ServiceAnswer
 from hsbdesk.domain.sharing import DocumentKind
 from ui.context import PageContext
 from ui.main_window import MainWindow
 from ui.pages.log_concern import LogConcernPage
 from ui.pages.plan_meeting import MeetingPage
 from ui.pages.print_wish import PrintWish
+from ui.pages.referral_course import CourseTab
 from ui.pages.risk_plan import RiskPlanPage
 from ui.pages.triage import TriagePage
 from ui.routes import Route
@@ -96,6 +98,35 @@ def affected(desk: Desk) -> Route:
     return Route("child", file=file, tab="plan")
 
 
+def refused(desk: Desk) -> Route:
+    """A referral that was sent and refused: its five matters are open."""
+    chosen = desk.referrals.rows(ioan(desk))[0].id
+    sendings = desk.sendings
+    sent = Sending(key="", version="", at="2026-03-17T15:31", how="SECURE_MAIL", to="the duty desk")
+    key = sendings.note_sent(chosen, sent)
+    child = sendings.read(chosen).children[0].person
+    answer = ServiceAnswer(
+        key="", sending=key, child=child, decision="ADVICE_ONLY", on="2026-03-18", given_by="G. Harri", reason="Said."
+    )
+    sendings.note_answer(chosen, (answer,))
+    return Route("referral", chosen, ioan(desk), "course")
+
+
+def open_course(kind: str) -> Callable[[MainWindow], None]:
+    """Open a form over the send log; one that settles is about the first matter."""
+
+    def open_it(window: MainWindow) -> None:
+        tab = window.findChild(CourseTab)
+        assert tab is not None
+        view = tab.view()
+        assert view is not None
+        tab.open_form(kind, f"{view.refusals[0].key}/SAFE_MEANWHILE" if kind == "settle" else "")
+        assert window.context.workers.wait_idle(20)
+        assert tab.layers.layer is not None
+
+    return open_it
+
+
 def press(name: str) -> Callable[[MainWindow], None]:
     return lambda window: window.findChild(Button, name).click()
 
@@ -131,14 +162,24 @@ PLACES: dict[str, tuple[Callable[[Desk], Route], Callable[[MainWindow], None]]] 
     "amend": (lambda desk: Route("triage", newest_concern(desk)), press("amendButton")),
     "move": (lambda desk: Route("triage", newest_concern(desk)), press("moveButton")),
     "call": (lambda desk: Route("call", newest_concern(desk)), stay),
+    "quick report": (lambda desk: Route("quick", newest_concern(desk)), stay),
+    "refer or not": (lambda desk: Route("decision", newest_concern(desk), ioan(desk)), stay),
     "referrals": (lambda _desk: Route("referrals"), stay),
     "referral": (lambda desk: Route("referral", referral(desk), ioan(desk)), stay),
+    "send log": (refused, stay),
+    "sending": (refused, open_course("sent")),
+    "decision": (refused, open_course("answer")),
+    "settled": (refused, open_course("settle")),
+    "escalation": (refused, open_course("escalate")),
     "reports": (lambda _desk: Route("reports"), stay),
     "report of categories": (lambda _desk: Route("reports", tab="months"), press("monthTableLink")),
     "report of interventions": (lambda _desk: Route("reports", tab="effects"), stay),
     "report of gaps": (lambda _desk: Route("reports", tab="gaps"), stay),
     "print preview": (preview, stay),
     "settings": (lambda _desk: Route("settings"), stay),
+    "services": (lambda _desk: Route("settings", tab="services"), stay),
+    "threshold documents": (lambda _desk: Route("settings", tab="thresholds"), stay),
+    "guidance": (lambda _desk: Route("settings", tab="guidance"), stay),
 }
 
 

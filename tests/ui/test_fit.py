@@ -11,15 +11,19 @@ from pytestqt.qtbot import QtBot
 from hsbdesk.desk.accounts import NewVault
 from hsbdesk.desk.desk import Desk
 from hsbdesk.desk.preferences import Preferences
-from hsbdesk.domain.ids import RecordId
+from hsbdesk.domain.decision import Considered, Decided, DecisionContent
+from hsbdesk.domain.ids import FileId, RecordId
+from hsbdesk.domain.sending import Escalation, EscalationStep, Sending, ServiceAnswer
 from hsbdesk.domain.sharing import DocumentKind, SharingDecision
 from hsbdesk.domain.signoff import SignOffRole
+from hsbdesk.domain.triage import RouteDecision
 from hsbdesk.machine.places import Places
 from ui.context import PageContext
 from ui.main_window import MainWindow
 from ui.pages.print_wish import PrintWish
 from ui.pages.referral import ReferralPage
-from ui.pages.referral_top import SIGN_OFF, VERSIONS
+from ui.pages.referral_course import CourseTab
+from ui.pages.referral_top import COURSE, FORM, SIGN_OFF, VERSIONS
 from ui.pages.risk_plan import RiskPlanPage
 from ui.pages.risk_plan_panes import PLACES, ROW, SIDE
 from ui.routes import Route
@@ -35,6 +39,7 @@ SIZES = [
     (1366, 696, 1.0, "pseudo"),
 ]
 PLAN_FORMS = ("interim", "review", "compare", "front", "sign", "tell", "told", "end", "meeting")
+COURSE_FORMS = ("sent", "arrival", "returned", "answer", "settle", "escalate", "close")
 PASSPHRASE = "five quiet herons wade"
 
 
@@ -140,9 +145,22 @@ def test_nothing_is_cut(
                 look(f"{place}, {form}")
                 plan.layers.close()
         if isinstance(page, ReferralPage):
-            for tab in (SIGN_OFF, VERSIONS):
+            for tab in (FORM, SIGN_OFF, VERSIONS):
                 page.open_tab(tab)
                 look(f"{place}, {tab}")
+            page.open_tab(COURSE)
+            settle(window, qtbot)
+            course = page.frame.tabs.page(COURSE)
+            assert isinstance(course, CourseTab)
+            look(f"{place}, {COURSE}")
+            for form in COURSE_FORMS:
+                about = f"{course.view().refusals[0].key}/SAFE_MEANWHILE" if form == "settle" else ""
+                course.open_form(form, course.chosen().key if form == "arrival" else about)
+                settle(window, qtbot)
+                assert course.layers.layer is not None, form
+                look(f"{place}, {form}")
+                course.layers.close()
+                settle(window, qtbot)
     window.view.open_search()
     look("search")
     window.show_first_run()
@@ -173,12 +191,37 @@ def places_of(desk: Desk) -> list[tuple[str, Route]]:
         ("log", Route("log")),
         ("triage", Route("triage", concern)),
         ("call", Route("call", concern)),
+        ("quick report", Route("quick", concern)),
+        ("refer or not", Route("decision", concern, file)),
+        ("decision", Route("decision", come_back(desk, file, concern), file)),
         ("referrals", Route("referrals")),
         ("referral", Route("referral", referral, file)),
         *((f"reports, {tab}", Route("reports", tab=tab)) for tab in ("places", "months", "effects", "clocks", "gaps")),
         ("print", Route("print", file=file, wish=wish)),
         ("settings", Route("settings")),
+        *((f"settings, {tab}", Route("settings", tab=tab)) for tab in ("services", "thresholds", "forms", "guidance")),
     ]
+
+
+def come_back(desk: Desk, file: FileId, concern: RecordId) -> RecordId:
+    """Record a decision not to refer whose condition stands beside every part of it."""
+    route = RouteDecision(route="ROUTE_MANAGE_INTERNALLY", because="seat, check-in", by="N. Morgan", on="2026-03-18")
+    return desk.decisions.record(
+        DecisionContent(
+            file=file,
+            decided=Decided.WAIT_ON_ADVICE,
+            about=(concern,),
+            considered_for="SS",
+            routes=(route,),
+            considerations=(Considered(code="PATTERN", words="once in this place"),),
+            because="The plan covers the cloakroom since 17 March, and the family is told.",
+            consulted="S. Vaughan, duty desk, 17 March 2026: go on, come back if it happens again.",
+            family_told="A. Rees, 17 March 14:52",
+            decided_on="2026-03-18",
+            return_if="a threat, contact on a day of full supervision, or a younger child",
+            return_on="2026-04-16",
+        )
+    )
 
 
 def sign_and_change(desk: Desk, referral_id: RecordId) -> None:
@@ -193,6 +236,23 @@ def sign_and_change(desk: Desk, referral_id: RecordId) -> None:
     share = SharingDecision(recipient="Social Services", necessary_because="a report is due today")
     desk.paper.file(prepared, desk.paper.render(prepared), share, "PRINTED")
     desk.referrals.save(replace(referral, opinion=f"{referral.opinion} Please reply soon."))
+    refuse(desk, referral_id)
+
+
+def refuse(desk: Desk, referral_id: RecordId) -> None:
+    """Note that it was sent, refused and escalated: the send log shows all it can."""
+    sent = Sending(key="", version="1.0", at="2026-03-17T15:31", how="SECURE_MAIL", to="Social Services, duty desk")
+    key = desk.sendings.note_sent(referral_id, sent)
+    child = desk.sendings.read(referral_id).children[0].person
+    reason = "Does not meet the threshold. The school is managing it."
+    answer = ServiceAnswer(
+        key="", sending=key, child=child, decision="ADVICE_ONLY", on="2026-03-18", given_by="G. Harri", reason=reason
+    )
+    desk.sendings.note_answer(referral_id, (answer,))
+    step = Escalation(
+        key="", step=EscalationStep.DISCUSS_SW, on="2026-03-18", who="G. Harri", grounds="It goes on in spite of it."
+    )
+    desk.sendings.escalate(referral_id, step)
 
 
 def settle(window: MainWindow, qtbot: QtBot) -> None:

@@ -38,7 +38,7 @@ def make_guidance_model(words: Words, parent: QObject | None = None) -> Guidance
 
 
 def list_guidance(words: Words, content: Content) -> list[GuidanceLine | Group]:
-    """Return every document, then the wordings and deadlines that are not confirmed."""
+    """Return every document, then the names, wordings and deadlines that are not confirmed."""
     found: list[GuidanceLine | Group] = [Group(words("Guidance"), words("nothing opens by itself"))]
     found += [
         GuidanceLine(
@@ -46,6 +46,13 @@ def list_guidance(words: Words, content: Content) -> list[GuidanceLine | Group]:
         )
         for g in content.guidance()
     ]
+    names = [(key, name) for key, name in content.term_sources().items() if not name.confirmed]
+    if names:
+        found.append(Group(words("Names and terms that are not confirmed"), content.check_note))
+        found += [
+            GuidanceLine(key, name.text, content.source(name.source), name.last_checked, confirmed=False)
+            for key, name in names
+        ]
     legal = [(key, content.legal(key)) for key in content.legal_keys()]
     unsure = [(key, text) for key, text in legal if not text.confirmed]
     if unsure:

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QApplication, QBoxLayout, QLineEdit, QVBoxLayout, 
 
 from hsbdesk.desk.contacts import CallSheet, ContactDraft, SavedContact
 from hsbdesk.desk.drafts import OpenDraft
+from hsbdesk.desk.worklists import Target
+from hsbdesk.domain.contact import ContactKind
 from hsbdesk.domain.date_names import spell
 from hsbdesk.domain.ids import RecordId
 from hsbdesk.errors import DeskError
@@ -42,6 +44,8 @@ class CallRecordPage(QWidget):
         self._sheet: CallSheet | None = None
         self._warned = False
         self._saved = False
+        self._advised = False
+        self._recorded = RecordId("")
         theme, words = context.theme, context.words
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.px(20), theme.px(16), theme.px(20), theme.px(16))
@@ -183,6 +187,10 @@ class CallRecordPage(QWidget):
             words("Nobody reached? Out of hours: {name} {phone}", name=phone.name, phone=phone.phone)
             for phone in saved.out_of_hours
         ]
+        self._recorded = saved.id
+        self._advised = self.details.contact_kind() is ContactKind.ADVICE_ONLY
+        if self._advised:
+            lines.append(words("Advised to go on? Record the decision, with what brings it back."))
         self._say("check" if saved.out_of_hours else "done", "\n".join(lines), back=True)
         changes = self._context.changes
         changes.record_changed.emit("contact", saved.id)
@@ -204,6 +212,8 @@ class CallRecordPage(QWidget):
         words = self._context.words
         self.notice.set_message(kind, text)
         actions = [("back", words("Back to triage")), ("again", words("Another call"))] if back else []
+        if back and self._advised:
+            actions.append(("decide", words("Record the decision")))
         self.notice.set_actions(actions)
         self.notice.show()
         first = self.notice.findChild(Button, "message_back")
@@ -213,6 +223,9 @@ class CallRecordPage(QWidget):
     def _on_notice(self, action: str) -> None:
         if action == "back":
             self.close_requested.emit()
+            return
+        if action == "decide":
+            self.open_requested.emit(Target("decision", self._recorded))
             return
         self.notice.hide()
         self.save.setEnabled(True)

@@ -14,6 +14,7 @@ from hsbdesk.domain.sharing import DocumentKind
 from hsbdesk.errors import DeskError
 from ui.context import PageContext
 from ui.pages.child_tabs import TAB_KEYS, build_tab, tab_label
+from ui.pages.keys import add_keys
 from ui.pages.print_wish import PrintWish
 from ui.pages.slots import then
 from ui.routes import Route
@@ -62,6 +63,10 @@ class ChildPage(QWidget):
         self._record = Button(theme, words("Record an intervention"), kind="primary", icon="plus")
         self._record.setObjectName("recordInterventionButton")
         self._record.hide()
+        self._quick = Button(theme, words("Quick report"), icon="send")
+        self._quick.setObjectName("quickReportButton")
+        self._quick.setToolTip(words("Eight things on one page, signed and printed at once (Alt+Q)"))
+        self._title.add_action(self._quick)
         self._title.add_action(self._meet)
         self._title.add_action(self._print)
         self._title.add_action(self._decide)
@@ -153,6 +158,8 @@ class ChildPage(QWidget):
         self._meet.clicked.connect(lambda _on=False: self._on_plan("meet"))
         self._send.clicked.connect(lambda _on=False: self._on_plan("sign"))
         self._note.action_requested.connect(lambda: self.show_tab("concerns"))
+        self._quick.clicked.connect(then(self._write_quick))
+        add_keys(self, (("Alt+Q", self._write_quick),), from_anywhere=True)
         changes = self._context.changes
         for signal in (
             changes.file_changed,
@@ -243,6 +250,7 @@ class ChildPage(QWidget):
         papers = {"overview": words("This overview"), "plan": words("A paper of this plan")}
         self._print.setToolTip(papers.get(key, words("The chronology of this file")))
         on_interventions = key == "interventions"
+        self._quick.setVisible(not on_plan and not on_interventions)
         self._decide.setVisible(self._decision is not None and not on_interventions and not on_plan)
         form_open: Callable[[], bool] | None = getattr(page, "is_form_open", None)
         self._record.setVisible(on_interventions and form_open is not None and not form_open())
@@ -251,6 +259,10 @@ class ChildPage(QWidget):
         record: Callable[[], None] | None = getattr(self._stack.currentWidget(), "record", None)
         if record is not None:
             record()
+
+    def _write_quick(self) -> None:
+        if self._file:
+            self.open_requested.emit(Route("quick", self._file, self._file))
 
     def _plan_actions(self, page: QWidget | None) -> tuple[bool, str]:
         """Return whether the plan can be met over and printed, and the words that send its draft for sign-off."""

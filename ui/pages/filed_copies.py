@@ -17,9 +17,11 @@ class FiledCopies(QWidget):
 
     opened = Signal(object)
 
-    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+    def __init__(self, context: PageContext, parent: QWidget | None = None, *, action: str = "") -> None:
+        """Name the link of each copy `action` in place of "Open"."""
         super().__init__(parent)
         self._context = context
+        self._action = action or context.words("Open")
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(context.theme.px(6))
@@ -43,7 +45,7 @@ class FiledCopies(QWidget):
         detail = words("to {reader}, by {who}", reader=copy.recipient, who=copy.made_by)
         lines.addWidget(PlainLabel(detail, style="caption", tone="quiet", wrap=True))
         row.addLayout(lines, 1)
-        link = Button(theme, words("Open"), kind="link", name=words("Open {copy}", copy=title))
+        link = Button(theme, self._action, kind="link", name=f"{self._action} {title}")
         link.setObjectName("openCopyButton")
         link.clicked.connect(lambda _on=False: self.opened.emit(copy))
         row.addWidget(link, 0, Qt.AlignmentFlag.AlignTop)

@@ -1,6 +1,7 @@
 """Labelled fields that show below them what is to resolve about their text, and mark its words."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QVBoxLayout, QWidget
@@ -8,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 from hsbdesk.domain.readiness import Finding
 from ui.context import PageContext
 from ui.pages.fields import make_line, make_text
-from ui.pages.flags import KEEP, FlagLines, flag_of, kept_line, marks_of, moved_marks
+from ui.pages.flags import KEEP, Flag, FlagLines, flag_of, kept_line, marks_of, moved_marks, rest_flag
 from ui.pages.form_place import bring_into_view
 from ui.pages.slots import then
 from ui.widgets.field import Field
@@ -16,6 +17,7 @@ from ui.widgets.record_edit import RecordEdit
 from ui.widgets.text_edit import LineEdit
 
 _REPLACE = "REPLACE"
+_MOST_LINES = 12
 
 
 class FlaggedFields(QObject):
@@ -53,7 +55,10 @@ class FlaggedFields(QObject):
             self._context.theme, label, name, optional=optional, hint=hint, placeholder=placeholder, min_lines=1
         )
         edit.text_edited.connect(lambda: self._on_edited(key, edit))
-        return self.hold(key, field), edit
+        holder = self.hold(key, field)
+        edit.answers_requested.connect(self._lines[key].focus_flag)
+        edit.mark_reached.connect(then(partial(bring_into_view, holder)))
+        return holder, edit
 
     def add_line(
         self, key: str, label: str, name: str, *, optional: str = "", placeholder: str = ""
@@ -110,12 +115,17 @@ class FlaggedFields(QObject):
             by_holder.get(finding.place.field.partition(".")[0], rest).append(finding)
             by_edit.setdefault(finding.place.field, []).append(finding)
         for key, found in by_holder.items():
-            self._lines[key].show_flags([flag_of(f, kept_line(self._context, f)) for f in found])
+            self._lines[key].show_flags(self._flags_of(found))
         for key in {*self.controls, *by_edit}:
             control = self.control(key)
             if isinstance(control, RecordEdit):
                 control.set_marks(marks_of(by_edit.get(key, ()), control.text()))
         return tuple(rest)
+
+    def _flags_of(self, findings: Sequence[Finding]) -> list[Flag]:
+        """Return the lines of a field: so many that they are still read, and how many more there are."""
+        flags = [flag_of(f, kept_line(self._context, f)) for f in findings[:_MOST_LINES]]
+        return [*flags, *rest_flag(self._context.words, len(findings) - len(flags))]
 
     def control(self, key: str) -> QWidget | None:
         """Return the control of a field by its name; None for a name that is not here."""

@@ -1,12 +1,13 @@
 """What is to resolve, to check or to know about one text: a sign, a sentence, and what answers it in one click."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from hsbdesk.domain.readiness import Finding, Severity
+from hsbdesk.words import Words
 from ui.context import PageContext
 from ui.pages.layouts import empty_layout
 from ui.theme import Theme
@@ -17,8 +18,8 @@ from ui.widgets.record_edit import TextMark
 from ui.widgets.state_icon import StateIcon
 
 KEEP = "KEEP"
-_KINDS = {Severity.STOP: "stop", Severity.WARN: "check", Severity.TIP: "tip"}
-_TONES = {Severity.STOP: "stop", Severity.WARN: "warn", Severity.TIP: "info"}
+KINDS = {Severity.STOP: "stop", Severity.WARN: "check", Severity.TIP: "tip"}
+TONES = {Severity.STOP: "stop", Severity.WARN: "warn", Severity.TIP: "info"}
 _SIGN = 16
 
 
@@ -37,13 +38,25 @@ def flag_of(finding: Finding, kept: str) -> Flag:
     if finding.overridden:
         return Flag(finding.key, "done", kept)
     actions = tuple((f"{offer.action}:{place}", offer.label) for place, offer in enumerate(finding.offers))
-    return Flag(finding.key, _KINDS[finding.severity], finding.text, actions)
+    return Flag(finding.key, KINDS[finding.severity], finding.text, actions)
+
+
+def rest_flag(words: Words, rest: int) -> tuple[Flag, ...]:
+    """Return a line that says how many more there are than are shown; none when there are no more."""
+    if rest <= 0:
+        return ()
+    said = words.count(
+        rest,
+        "1 more is underlined in the text. F7 goes to the next.",
+        "{n} more are underlined in the text. F7 goes to the next.",
+    )
+    return (Flag("rest", "tip", said),)
 
 
 def marks_of(findings: Iterable[Finding], text: str) -> tuple[TextMark, ...]:
     """Return the places of a text that findings point at; one that does not fit the text any more is left out."""
     return tuple(
-        TextMark(finding.place.start, finding.place.end, finding.key, _TONES[finding.severity])
+        TextMark(finding.place.start, finding.place.end, finding.key, TONES[finding.severity])
         for finding in findings
         if not finding.overridden and 0 <= finding.place.start < finding.place.end <= len(text)
     )
@@ -54,8 +67,8 @@ def moved_marks(marks: Sequence[TextMark], before: str, after: str) -> tuple[Tex
     if before == after:
         return tuple(marks)
     shorter = min(len(before), len(after))
-    first = next((n for n in range(shorter) if before[n] != after[n]), shorter)
-    last = next((n for n in range(shorter - first) if before[-1 - n] != after[-1 - n]), shorter - first)
+    first = _common(shorter, lambda n: before[:n] == after[:n])
+    last = _common(shorter - first, lambda n: before[len(before) - n :] == after[len(after) - n :])
     shift = len(after) - len(before)
     found: list[TextMark] = []
     for mark in marks:
@@ -64,6 +77,18 @@ def moved_marks(marks: Sequence[TextMark], before: str, after: str) -> tuple[Tex
         elif mark.start >= len(before) - last:
             found.append(TextMark(mark.start + shift, mark.end + shift, mark.key, mark.tone))
     return tuple(found)
+
+
+def _common(most: int, same: Callable[[int], bool]) -> int:
+    """Return the largest n up to `most` for which `same(n)`; found by halves, for a long text is typed in."""
+    least = 0
+    while least < most:
+        middle = (least + most + 1) // 2
+        if same(middle):
+            least = middle
+        else:
+            most = middle - 1
+    return least
 
 
 class FlagLines(QWidget):
@@ -110,6 +135,13 @@ class FlagLines(QWidget):
             line = item.widget() if item is not None else None
             found += line.findChildren(Button) if line is not None else []
         return found
+
+    def focus_flag(self, key: str) -> bool:
+        """Put the keyboard onto the first action of a flag; False for one that has none."""
+        wanted = next((button for button in self.buttons() if button.objectName().startswith(f"flag_{key}_")), None)
+        if wanted is not None:
+            wanted.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        return wanted is not None
 
     def _make_line(self, flag: Flag) -> QWidget:
         theme = self._theme

@@ -108,6 +108,11 @@ class KeptForm(QWidget):
         """Return what the form works with."""
         return self._context
 
+    @property
+    def draft_id(self) -> str:
+        """Return the id of its draft: a record that takes it over is recorded once, however often it is asked."""
+        return self._uuid
+
     # -- what stands in it
 
     def add(self, widget: QWidget) -> None:

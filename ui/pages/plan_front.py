@@ -93,6 +93,7 @@ def _child_asks(context: PageContext, page: PlanPage, draft: Plan) -> tuple[Ask,
             label=words("What {child} is good at, and who helps", child=page.child),
             name="frontStrengthsEdit",
             kind="text",
+            aid=True,
             value=draft.strengths,
         ),
         Ask(
@@ -100,6 +101,7 @@ def _child_asks(context: PageContext, page: PlanPage, draft: Plan) -> tuple[Ask,
             label=words("What {child} needs", child=page.child),
             name="frontNeedsEdit",
             kind="text",
+            aid=True,
             value=draft.needs,
         ),
         Ask(
@@ -107,6 +109,7 @@ def _child_asks(context: PageContext, page: PlanPage, draft: Plan) -> tuple[Ask,
             label=words("What {child} may still do", child=page.child),
             name="frontMayEdit",
             kind="text",
+            aid=True,
             value=draft.may_still_do,
             hint=words("Every lesson, club and place that stays open."),
         ),
@@ -115,6 +118,7 @@ def _child_asks(context: PageContext, page: PlanPage, draft: Plan) -> tuple[Ask,
             label=words("{child}'s own page, the first lines", child=page.child),
             name="frontOwnPageEdit",
             kind="text",
+            aid=True,
             value=draft.own_page,
             hint=words("Plain, kind words to the child; each place adds its own line."),
         ),
@@ -130,7 +134,9 @@ def _family_asks(context: PageContext, family: FamilySupport) -> tuple[Ask, ...]
         ("can", words("What the family can do"), "familyCanEdit", family.can_do),
         ("help", words("What the family needs help with"), "familyHelpEdit", family.needs_help),
     )
-    return tuple(Ask(key=key, label=label, name=name, kind="text", value=value) for key, label, name, value in asked)
+    return tuple(
+        Ask(key=key, label=label, name=name, kind="text", value=value, aid=True) for key, label, name, value in asked
+    )
 
 
 def read_front(context: PageContext, page: PlanPage, plan: Plan) -> ReadParts:

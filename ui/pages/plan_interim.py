@@ -69,6 +69,7 @@ class InterimForm(KeptForm):
                 label=words("What is done differently from now on"),
                 name="interimWhatEdit",
                 kind="text",
+                aid=True,
                 placeholder=words("Uses the other cloakroom; an adult at the door until the last child has left"),
             ),
             Ask(key="who", label=words("Who does it"), name="interimWhoEdit"),

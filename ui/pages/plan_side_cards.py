@@ -1,6 +1,6 @@
 """Fills the cards beside a plan."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -9,14 +9,12 @@ from hsbdesk.desk.plan_signoff_view import PlanSignView
 from hsbdesk.desk.plan_views import DueLine, PlanPage
 from hsbdesk.desk.tellings import RecallRow, ToldRow
 from hsbdesk.domain.plan_duty import DueKind
-from ui.context import PageContext
+from ui.pages.card_lines import CardLines, Wish
 from ui.pages.plan_fields import said_day
 from ui.pages.rows import make_dash_row
-from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.divider import Divider
 from ui.widgets.fact_list import FactList
-from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.label import PlainLabel
 from ui.widgets.state_icon import StateIcon
 from ui.widgets.tag import Tag
@@ -25,15 +23,10 @@ _TOLD_SHOWN = 5
 _LABEL_WIDTH = 74
 _ICON = 16
 _SIGNS = {"stands": "done", "carried": "done", "declined": "check", "fallen": "check"}
-Wish = Callable[[str, str], None]
 
 
-class SideCards:
+class SideCards(CardLines):
     """Makes the lines; `wish` asks for a form."""
-
-    def __init__(self, context: PageContext, wish: Wish) -> None:
-        self._context = context
-        self._wish = wish
 
     def fill_force(self, card: Card, page: PlanPage, row: str) -> None:
         """Say what is in force, interim changes first, and offer another one."""
@@ -45,8 +38,8 @@ class SideCards:
             said = " · ".join(part for part in (line.who, line.until) if part)
             detail = PlainLabel(said, style="caption", tone="warn" if line.overdue else "quiet", wrap=True)
             named = words("Decide about interim change {n}", n=line.no)
-            card.add(self._line(text, detail, words("Decide"), named, ("decide", line.key)))
-        card.add(self._links([("interim", row, words("Add an interim change"), "addInterimButton")]))
+            card.add(self.line(text, detail, words("Decide"), named, ("decide", line.key)))
+        card.add(self.links([("interim", row, words("Add an interim change"), "addInterimButton")]))
         actions: list[tuple[str, str, str, str]] = []
         if page.versions:
             actions.append(("compare", "", words("Versions"), "planVersionsButton"))
@@ -54,7 +47,7 @@ class SideCards:
             actions.append(("review", "", words("Review"), "planReviewButton"))
             actions.append(("end", "", words("Step down"), "planEndButton"))
         if actions:
-            card.add(self._links(actions))
+            card.add(self.links(actions))
 
     def fill_due(self, card: Card, page: PlanPage, go: Wish) -> None:
         """List what is due, each with what to do; what another card offers already is not said twice."""
@@ -74,7 +67,7 @@ class SideCards:
             card.add(
                 PlainLabel(words("What is in force changes by a new version."), style="small", tone="quiet", wrap=True)
             )
-            card.add(self._links([("version", "", words("Begin v{n}", n=n), "beginVersionButton")]))
+            card.add(self.links([("version", "", words("Begin v{n}", n=n), "beginVersionButton")]))
             return True
         card.set_title(words("Plan v{n}", n=page.draft.plan_version))
         card.add(_left(Tag(theme, words("Draft"))))
@@ -91,7 +84,7 @@ class SideCards:
         actions = [("sign", "", words("Send for sign-off"), "sendForSignOffButton")]
         if page.current is not None:
             actions.insert(0, ("compare", "", words("Compare"), "comparePlanButton"))
-        card.add(self._links(actions))
+        card.add(self.links(actions))
         return True
 
     def fill_sign(self, card: Card, view: PlanSignView) -> None:
@@ -107,7 +100,7 @@ class SideCards:
             texts.addWidget(PlainLabel(row.line, style="caption", tone="quiet", wrap=True))
             line.addLayout(texts, 1)
             card.add(box)
-        card.add(self._links([("sign", "", words("Signatures"), "planSignaturesButton")]))
+        card.add(self.links([("sign", "", words("Signatures"), "planSignaturesButton")]))
 
     def fill_told(self, card: Card, told: Sequence[ToldRow], recall: Sequence[RecallRow]) -> None:
         """Say who was told what, and who still holds the old one."""
@@ -118,7 +111,7 @@ class SideCards:
             for row in recall:
                 detail = PlainLabel(" ".join((row.holds, *row.reasons)), style="caption", tone="quiet", wrap=True)
                 named = words("Tell {who} anew", who=row.who)
-                card.add(self._line(row.who, detail, words("Tell anew"), named, ("tell", row.told[-1].id)))
+                card.add(self.line(row.who, detail, words("Tell anew"), named, ("tell", row.told[-1].id)))
             card.add(Divider())
         for row in told[:_TOLD_SHOWN]:
             detail = PlainLabel(
@@ -129,16 +122,16 @@ class SideCards:
             )
             if row.told.return_by and not row.is_returned:
                 named = words("What became of the paper {who} holds", who=row.who)
-                card.add(self._line(row.who, detail, words("Given back"), named, ("return", row.told.id)))
+                card.add(self.line(row.who, detail, words("Given back"), named, ("return", row.told.id)))
             else:
-                card.add(self._line(row.who, detail, "", "", None))
+                card.add(self.line(row.who, detail, "", "", None))
         if not told:
             card.add(PlainLabel(words("Nobody is noted yet."), style="small", tone="quiet", wrap=True))
         actions = [("tell", "", words("Note who was told"), "noteToldButton")]
         if told:
             rest = words("All {n}", n=len(told))
             actions.append(("told", "", rest, "allToldButton"))
-        card.add(self._links(actions))
+        card.add(self.links(actions))
 
     def fill_family(self, card: Card, page: PlanPage) -> bool:
         """Say what the family does and whose voices are in the plan; False without a plan."""
@@ -162,7 +155,7 @@ class SideCards:
                 card.add(PlainLabel(words("Nothing written yet."), style="small", tone="quiet", wrap=True))
         label = words("Write it") if page.draft is not None else words("Read it")
         card.add(
-            self._links(
+            self.links(
                 [("front", "", label, "planFrontButton"), ("meeting", "", words("Meeting view"), "meetingButton")]
             )
         )
@@ -176,44 +169,7 @@ class SideCards:
         detail = PlainLabel(said, style="caption", tone=tone, wrap=True)
         wish = due_wish(line)
         action = line.action_text if wish is not None else ""
-        return self._line(line.text, detail, action, f"{action}: {line.text}", wish, go)
-
-    def _line(
-        self,
-        text: str,
-        detail: PlainLabel,
-        action: str,
-        name: str,
-        wish: tuple[str, str] | None,
-        go: Wish | None = None,
-    ) -> QWidget:
-        # The text has the whole width: the column is narrow, and a link beside it would make two lines of one.
-        box = QWidget()
-        column = QVBoxLayout(box)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(PlainLabel(text, style="small", wrap=True))
-        row = QHBoxLayout()
-        row.setSpacing(self._context.theme.px(8))
-        column.addLayout(row)
-        row.addWidget(detail, 1)
-        if action and wish is not None:
-            link = Button(self._context.theme, action, kind="link", name=name)
-            link.setObjectName(f"{wish[0]}LineButton")
-            ask, (kind, arg) = go or self._wish, wish
-            link.clicked.connect(lambda _on=False: ask(kind, arg))
-            row.addWidget(link, 0, Qt.AlignmentFlag.AlignTop)
-        return box
-
-    def _links(self, actions: Sequence[tuple[str, str, str, str]]) -> QWidget:
-        box = QWidget()
-        flow = FlowLayout(box, gap=self._context.theme.px(12), row_gap=0)
-        for kind, arg, label, name in actions:
-            link = Button(self._context.theme, label, kind="link")
-            link.setObjectName(name)
-            link.clicked.connect(lambda _on=False, kind=kind, arg=arg: self._wish(kind, arg))
-            flow.addWidget(link)
-        return box
+        return self.line(line.text, detail, action, f"{action}: {line.text}", wish, go)
 
     def _row(self) -> tuple[QWidget, QHBoxLayout]:
         box = QWidget()

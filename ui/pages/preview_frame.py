@@ -9,6 +9,7 @@ from ui.pages.filed_copies import FiledCopies
 from ui.pages.preview_tabs import DECISIONS, DOCUMENT, PreviewTabs
 from ui.pages.print_side import PrintSide
 from ui.pages.rendered_pages import RenderedPages
+from ui.pages.sent_password import SentPassword
 from ui.widgets.button import Button
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.page_title import PageTitle
@@ -38,9 +39,12 @@ class PreviewFrame(QWidget):
         self.close_button.setObjectName("closePreviewButton")
         self.save_button = Button(theme, words("Save as PDF"), icon="save")
         self.save_button.setObjectName("savePdfButton")
+        self.send_button = Button(theme, words("Save for sending"), icon="lock")
+        self.send_button.setObjectName("saveForSendingButton")
+        self.send_button.setToolTip(words("Under a password, to be told by phone"))
         self.print_button = Button(theme, words("Print"), kind="primary", icon="print")
         self.print_button.setObjectName("printButton")
-        for button in (self.close_button, self.save_button, self.print_button):
+        for button in (self.close_button, self.save_button, self.send_button, self.print_button):
             self.title.add_action(button)
         column.addWidget(self.title)
         self.notice = MessageBar(theme, "tip")
@@ -53,11 +57,16 @@ class PreviewFrame(QWidget):
         self.side = PrintSide(context)
         self.copies = FiledCopies(context)
         self.side.filed.add(self.copies)
-        row = QHBoxLayout()
+        self._panes = QWidget()
+        row = QHBoxLayout(self._panes)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(12))
         row.addWidget(self.pages, 1)
         row.addWidget(self.side)
-        column.addLayout(row, 1)
+        column.addWidget(self._panes, 1)
+        self.sent = SentPassword(context)
+        self.sent.hide()
+        column.addWidget(self.sent, 1)
         self.tabs.chosen.connect(self.open_tab)
 
     def show_actions(self, label: str, *, with_key: bool) -> None:
@@ -74,8 +83,16 @@ class PreviewFrame(QWidget):
 
     def set_ready(self, ready: bool) -> None:
         """Let it be printed and saved, or not yet."""
-        for button in (self.print_button, self.save_button):
-            button.setEnabled(ready)
+        for button in (self.print_button, self.save_button, self.send_button):
+            button.setEnabled(ready and self.sent.isHidden())
+
+    def show_sent(self, *, shown: bool) -> None:
+        """Let the password stand in place of the pages until it was told, or bring the pages back."""
+        self.sent.setVisible(shown)
+        self._panes.setVisible(not shown)
+        if not shown:
+            self.sent.forget()
+        self.arrange()
 
     def open_tab(self, key: str) -> None:
         """Show the document, its key, or the decisions."""
@@ -103,6 +120,8 @@ class PreviewFrame(QWidget):
         theme = self._context.theme
         beside = self.width() / theme.scale >= _BESIDE_FROM
         self.tabs.show_tabs(key=self._with_key, decisions=not beside)
+        if not self.sent.isHidden():
+            self.tabs.hide()
         on_side = self.tabs.value() == DECISIONS
         self.side.setVisible(beside or on_side)
         self.pages.setVisible(not on_side)

@@ -10,17 +10,17 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hsbdesk.desk.chronologies import ChronologyFilter
 from hsbdesk.desk.paper import Prepared
-from hsbdesk.desk.plan_papers import PLAN_KINDS
 from hsbdesk.desk.report_scope import ReportFilter
 from hsbdesk.domain.ids import FileId, RecordId
 from hsbdesk.domain.paper import PaperPart
 from hsbdesk.domain.referral import Profile
-from hsbdesk.domain.sharing import DocumentKind, FiledCopy
+from hsbdesk.domain.sharing import REFERRAL_KINDS, DocumentKind, FiledCopy
 from hsbdesk.errors import DeskError
 from ui.context import PageContext
 from ui.pages.copy_delivery import CopyDelivery
 from ui.pages.filed_copies import copy_title
 from ui.pages.preview_frame import PreviewFrame
+from ui.pages.preview_sending import PreviewSending
 from ui.pages.preview_tabs import DECISIONS, DOCUMENT, KEY
 from ui.pages.print_run import PRINTED, SAVED, Deliver, Made, Order, PrintRun, prepare_order
 from ui.pages.rendered_pages import measure_pages
@@ -32,6 +32,7 @@ class PrintPreviewPage(QWidget):
     """Pages at the left, decisions at the right."""
 
     close_requested = Signal()
+    open_requested = Signal(object)
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,6 +50,7 @@ class PrintPreviewPage(QWidget):
         self.side = self.frame.side
         self.pages = self.frame.pages
         self.delivery = CopyDelivery(context, self)
+        self.sending = PreviewSending(context, self.frame, self)
         self._wire()
 
     def load(
@@ -70,10 +72,9 @@ class PrintPreviewPage(QWidget):
         )
         self._made = self._key = None
         self.side.forget_answers()
-        self.side.profile.set_value(Profile.SS_POLICE.value)
-        self.side.set_profile_open(not version and report is None and kind not in PLAN_KINDS)
         self.frame.tabs.set_value(DOCUMENT)
         self.frame.say("tip", "")
+        self.frame.show_sent(shown=False)
         self.pages.clear()
         self._context.workers.paper.run(list_queues, self.side.show_printers, owner=self)
         self.make()
@@ -119,7 +120,7 @@ class PrintPreviewPage(QWidget):
     def _prepare_key(self, prepared: Prepared) -> Prepared | None:
         """Prepare the key of a statutory referral. Runs on the desk thread."""
         wanted = (
-            prepared.kind is DocumentKind.REFERRAL
+            prepared.kind in REFERRAL_KINDS
             and prepared.statutory
             and prepared.profile is Profile.SS_POLICE
             and prepared.record is not None
@@ -164,7 +165,9 @@ class PrintPreviewPage(QWidget):
             self.pages.show_copy(shown.rendered)
 
     def _show_copies(self, copies: tuple[FiledCopy, ...]) -> None:
-        own = tuple(copy for copy in copies if copy.record == self._order.record)
+        own = tuple(
+            copy for copy in copies if copy.record == self._order.record and copy.kind is not DocumentKind.FORM_WORD
+        )
         if self._order.record is None:
             own = tuple(copy for copy in own if copy.kind is self._order.kind)
         self.frame.copies.show_copies(own)
@@ -176,7 +179,7 @@ class PrintPreviewPage(QWidget):
     def _name_actions(self) -> None:
         words = self._context.words
         with_key = self._goes_with_key()
-        referral = self._order.kind is DocumentKind.REFERRAL
+        referral = self._order.kind in REFERRAL_KINDS
         label = words("Print report and key") if with_key else words("Print report") if referral else words("Print")
         self.frame.show_actions(label, with_key=with_key)
 
@@ -192,7 +195,7 @@ class PrintPreviewPage(QWidget):
             self.frame.say(
                 "stop",
                 words("No printer is set up on this PC, so nothing was printed or filed. Save as PDF instead."),
-                (("save", words("Save as PDF")),),
+                (("save", words("Save as PDF")), ("send", words("Save for sending"))),
             )
             return
         self._start(PRINTED, self.delivery.to_printer(queue))
@@ -205,6 +208,41 @@ class PrintPreviewPage(QWidget):
         self._context.messages.choose_save_file(
             words("Save as PDF"), self._made.prepared.file_name, words("PDF document (*.pdf)"), self._on_path
         )
+
+    def save_for_sending(self) -> None:
+        """File every copy, then write it under a password that is shown once."""
+        made, key = self._made, self.key()
+        if made is None or not self._may_leave():
+            return
+        if made.prepared.profile is Profile.INTERNAL_FULL and self._order.report is None:
+            words = self._context.words
+            self.frame.say(
+                "stop", words("This print shows every name and stays in this school. Choose its reader first.")
+            )
+            self.frame.show_side()
+            self.side.profile.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        decision = self.side.decision(made.prepared.recipient)
+        if decision is not None:
+            self.sending.ask((made, key) if key is not None else (made,), self._order, decision)
+
+    def _on_sent(self) -> None:
+        self._busy = False
+        self.make()
+
+    def _on_not_sent(self, error: DeskError) -> None:
+        """Say why; what was filed before stays filed, and no file was left outside."""
+        self._busy = False
+        self._on_refused(error)
+
+    def _on_told(self) -> None:
+        self.frame.set_ready(self._made is not None)
+        self.focus_first()
+
+    def _begin(self) -> None:
+        self.frame.set_ready(False)
+        self._busy = True
+        self.frame.say("tip", self._context.words("Filing, then sending …"))
 
     def _on_path(self, path: Path | None) -> None:
         if path is not None and self._made is not None:
@@ -237,9 +275,7 @@ class PrintPreviewPage(QWidget):
         decision = self.side.decision(made.prepared.recipient) if made is not None else None
         if made is None or decision is None:
             return
-        self.frame.set_ready(False)
-        self._busy = True
-        self.frame.say("tip", self._context.words("Filing, then sending …"))
+        self._begin()
         order = self._order if how == PRINTED else replace(self._order, copies=1)
         run = PrintRun(
             self._context,
@@ -311,9 +347,15 @@ class PrintPreviewPage(QWidget):
         self.side.key_toggled.connect(self._on_key)
         self.frame.copies.opened.connect(self._open_copy)
         self.frame.tab_chosen.connect(self._on_tab)
-        self.frame.close_button.clicked.connect(then(self.close_requested.emit))
+        self.frame.close_button.clicked.connect(then(partial(self.sending.leave, self.close_requested.emit)))
         self.frame.print_button.clicked.connect(then(self.print_copies))
         self.frame.save_button.clicked.connect(then(self.save_copies))
+        self.frame.send_button.clicked.connect(then(self.save_for_sending))
+        self.sending.started.connect(self._begin)
+        self.sending.refused.connect(self._on_not_sent)
+        self.sending.sent.connect(self._on_sent)
+        self.sending.told.connect(self._on_told)
+        self.sending.open_requested.connect(self.open_requested)
         self.frame.notice.action_requested.connect(self._on_action)
         self.delivery.progressed.connect(self._on_progress)
         key = QShortcut(QKeySequence("Ctrl+P"), self)
@@ -327,6 +369,8 @@ class PrintPreviewPage(QWidget):
         match key:
             case "save":
                 self.save_copies()
+            case "send":
+                self.save_for_sending()
             case "names":
                 self.side.go_to_names()
             case "stop":

@@ -27,7 +27,8 @@ class Order:
     kind: DocumentKind
     file: FileId
     record: RecordId | None = None
-    profile: Profile = Profile.SS_POLICE
+    profile: Profile | None = None
+    """For whom; its usual reader when nobody was chosen."""
     filter: ChronologyFilter | None = None
     answers: Mapping[str, str] = field(default_factory=dict[str, str])
     copies: int = 1

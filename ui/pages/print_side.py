@@ -1,16 +1,14 @@
 """Beside the pages: for whom this is, what is in it, names to decide, the share decision, copies."""
 
-from functools import partial
-
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from hsbdesk.desk.paper import Prepared
 from hsbdesk.domain.referral import Profile
-from hsbdesk.domain.sharing import DocumentKind, SharingDecision
+from hsbdesk.domain.sharing import REFERRAL_KINDS, SharingDecision
 from ui.context import PageContext
-from ui.pages.fields import make_text
 from ui.pages.layouts import empty_layout
+from ui.pages.share_card import ShareCard
 from ui.pages.slots import then
 from ui.pages.stray_names import StrayNames, make_state_line
 from ui.printing import Queue
@@ -35,9 +33,7 @@ class PrintSide(QWidget):
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self._reason_written = False
-        self._purpose = ""
-        theme, words, content = context.theme, context.words, context.desk.content
+        theme, words = context.theme, context.words
         page = ScrollPage(self)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -54,33 +50,22 @@ class PrintSide(QWidget):
         )
         self.names.add(self.stray_names)
         self.key_card = Card(theme, words("Identity key"), padding=12)
-        self.share = Card(theme, words("Share decision"), padding=12)
+        self.hides = Card(theme, words("What this copy hides"), padding=12)
+        self.share = ShareCard(context)
         self.amount = Card(theme, words("Reader and copies"), padding=12)
         self.filed = Card(theme, words("Already filed"), padding=12)
-        for card in (self.whom, self.inside, self.key_card):
+        for card in (self.whom, self.inside, self.hides, self.key_card):
             card.body.setSpacing(theme.px(4))
-        for card in (self.whom, self.names, self.inside, self.key_card, self.share, self.amount, self.filed):
+        found = (self.whom, self.names, self.inside, self.hides, self.key_card, self.share, self.amount, self.filed)
+        for card in found:
             page.body.addWidget(card)
         page.body.addStretch(1)
         self.key = CheckRow(theme, words("Make the key"), detail=words("Goes with the report, in the same message."))
         self.key.setObjectName("makeKeyCheck")
         self.key.setChecked(True)
         self.key_card.add(self.key)
-        self.agreed = CheckRow(theme, words("Necessary and proportionate, because"))
-        self.agreed.setObjectName("necessaryCheck")
-        self._because_field, self.because = make_text(theme, words("Because"), "becauseEdit")
-        self._because_field.label.hide()
-        self.basis = Combo(
-            theme,
-            [(code, content.label("lawful_basis", code)) for code in content.choices("lawful_basis")],
-            name=words("Lawful basis"),
-        )
-        self.basis.setObjectName("basisCombo")
-        self.share.add(self.agreed)
-        self.share.add(self._because_field)
-        self.share.add(Field(theme, words("Lawful basis"), self.basis))
-        profiles = [(p.value, content.label("profile", p.value)) for p in (Profile.SS_POLICE, Profile.INTERNAL_FULL)]
-        self.profile = Combo(theme, profiles, name=words("Made for"))
+        self.agreed, self.because = self.share.agreed, self.share.because
+        self.profile = Combo(theme, (), name=words("Made for"))
         self.profile.setObjectName("profileCombo")
         self.copies = Segmented(theme, (("1", "1"), ("2", "2")), name=words("Copies"), ticks=False)
         self.copies.setObjectName("copiesSegments")
@@ -103,13 +88,9 @@ class PrintSide(QWidget):
         """Return what was decided about names: found name to person id, or to nothing for "not a name"."""
         return self.stray_names.answers()
 
-    def chosen_profile(self) -> Profile:
-        """Return for whom names are rendered."""
-        return Profile(self.profile.value())
-
-    def set_profile_open(self, is_open: bool) -> None:
-        """Let the reader be chosen; a signed version goes only to the one it was signed for."""
-        self._profile_field.setVisible(is_open)
+    def chosen_profile(self) -> Profile | None:
+        """Return for whom names are rendered, or None for the document's usual reader."""
+        return Profile(self.profile.value()) if self.profile.value() else None
 
     def chosen_copies(self) -> int:
         """Return how many copies are made."""
@@ -117,30 +98,16 @@ class PrintSide(QWidget):
 
     def decision(self, recipient: str) -> SharingDecision | None:
         """Return why it may go to its reader, or None once what is missing has been shown."""
-        words = self._context.words
-        missing = ""
-        if not self.because.text().strip():
-            missing = words("Say in a few words why this reader needs it.")
-        elif not self.agreed.isChecked():
-            missing = words("Confirm that it is necessary and proportionate: tick the line above.")
-        self._because_field.set_error(missing or None)
-        if missing:
-            target = self.because if not self.because.text().strip() else self.agreed
-            target.setFocus(Qt.FocusReason.OtherFocusReason)
-            self.page.ensureWidgetVisible(target)
-            return None
-        return SharingDecision(
-            recipient=recipient,
-            basis=self.basis.value(),
-            purpose=self._purpose or words("safeguarding"),
-            necessary_because=self.because.text(),
-        )
+        decision, where = self.share.decision(recipient)
+        if decision is None:
+            self.page.ensureWidgetVisible(where)
+        return decision
 
     def forget_answers(self) -> None:
         """Start anew for another document."""
         self.stray_names.forget()
-        self._reason_written = False
-        self.agreed.setChecked(False)
+        self.share.forget()
+        self.profile.set_options(())
         self.copies.set_value("1")
 
     # -- what is shown
@@ -162,8 +129,9 @@ class PrintSide(QWidget):
         )
         self.whom.add(PlainLabel(" · ".join(part for part in line if part), style="small", tone="quiet", wrap=True))
         empty_layout(self.inside.body)
-        for text in prepared.summary:
-            self.inside.add(make_state_line(self._context, "done", text))
+        for place, text in enumerate(prepared.summary):
+            state = "stop" if prepared.strays and not place else "done"
+            self.inside.add(make_state_line(self._context, state, text))
         for choice in prepared.strays[:_NAMED]:
             undecided = words("“{name}” is undecided", name=choice.found)
             self.inside.add(make_state_line(self._context, "stop", undecided))
@@ -172,11 +140,10 @@ class PrintSide(QWidget):
             self.inside.add(make_state_line(self._context, "stop", more))
         self.stray_names.show_strays(prepared.strays)
         self.names.setVisible(bool(prepared.strays))
-        referral = prepared.kind is DocumentKind.REFERRAL
+        referral = prepared.kind in REFERRAL_KINDS
         self.key_card.setVisible(referral and prepared.statutory and prepared.profile is Profile.SS_POLICE)
-        self._purpose = prepared.sharing.purpose if prepared.sharing is not None else ""
-        if not self._reason_written:
-            self._suggest_reason(prepared)
+        self._show_reader(prepared)
+        self.share.show_document(prepared)
         no = prepared.stamp.copy_no
         note = words("This will be copy {no}.", no=no) if no > 1 else words("Copy 2 is kept by the school.")
         self._copies_field.set_hint(note)
@@ -194,29 +161,20 @@ class PrintSide(QWidget):
         if first is not None:
             self.page.ensureWidgetVisible(first)
 
-    def _suggest_reason(self, prepared: Prepared) -> None:
-        words = self._context.words
-        own = {DocumentKind.CHRONOLOGY, DocumentKind.OVERVIEW}
-        if prepared.sharing is not None:
-            text = prepared.sharing.necessary_because
-        elif prepared.profile is Profile.INTERNAL_FULL or prepared.kind in own:
-            text = words("It stays in this school's own record.")
-        elif prepared.statutory:
-            text = words("{reader} must decide about the safety of the children named.", reader=prepared.recipient)
-        else:
-            text = ""
-        self.because.set_text(text)
-        basis = "PUBLIC_TASK_SAFEGUARDING" if prepared.statutory else "CONSENT_SPECIALIST_SERVICE"
-        self.basis.set_value(prepared.sharing.basis if prepared.sharing is not None else basis)
+    def _show_reader(self, prepared: Prepared) -> None:
+        """Offer the readers this document may be made for, and say what their copy hides."""
+        content = self._context.desk.content
+        options = [(profile.value, content.label("profile", profile.value)) for profile in prepared.profiles]
+        self.profile.set_options(options)
+        self.profile.set_value(prepared.profile.value)
+        self._profile_field.setVisible(len(options) > 1)
+        empty_layout(self.hides.body)
+        for text in prepared.hides:
+            self.hides.add(PlainLabel(text, style="small", wrap=True))
+        self.hides.setVisible(bool(prepared.hides))
 
     def _wire(self) -> None:
         self.stray_names.decided.connect(self.changed)
         self.profile.chosen.connect(then(self.changed.emit))
         self.copies.chosen.connect(then(self.changed.emit))
         self.key.toggled.connect(then(self.key_toggled.emit))
-        self.because.text_edited.connect(self._on_reason)
-        self.agreed.toggled.connect(then(partial(self._because_field.set_error, None)))
-
-    def _on_reason(self) -> None:
-        self._reason_written = True
-        self._because_field.set_error(None)

@@ -32,7 +32,8 @@ from ui.pages.referral_panes import OUTLINE, PREVIEW, WRITE
 from ui.pages.referral_parts import BACKGROUND, FRONT, NUMBERED, SECTIONS, EditorView
 from ui.pages.referral_request import RequestSection
 from ui.pages.referral_sections import BackgroundSection
-from ui.pages.referral_top import ASSEMBLE, SIGN_OFF
+from ui.pages.referral_top import ASSEMBLE, COURSE, SIGN_OFF
+from ui.pages.referral_top import FORM as FORM_TAB
 from ui.pages.referral_work import FORM, ReferralWork
 from ui.pages.signed_state import SignedState
 from ui.pages.slots import then
@@ -72,9 +73,11 @@ class ReferralPage(QWidget):
 
     # -- opening
 
-    def load(self, referral: RecordId) -> None:
-        """Show a referral, with what was typed into it and not saved."""
+    def load(self, referral: RecordId, tab: str = "") -> None:
+        """Show a referral, with what was typed into it and not saved; behind a tab, if one is named."""
         self._id = referral
+        if tab:
+            self._show_tab(tab)
         self._stale = False
         self.work.stop()
         desk = self._context.desk
@@ -101,11 +104,15 @@ class ReferralPage(QWidget):
     def keep_now(self) -> None:
         """Leave nothing unsaved when another page is shown or the desk is locked."""
         self.work.keeper.keep_now()
+        self.frame.tabs.keep_now()
         self.save()
 
     def focus_first(self) -> None:
         """Put the keyboard onto the choice of sections."""
         frame = self.frame
+        if frame.tab() == COURSE:
+            frame.tabs.enter()
+            return
         parts = (frame.outline, frame.strip.outline)
         first = next((part for part in parts if part.isVisible()), frame.top.single_tabs)
         first.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -116,6 +123,10 @@ class ReferralPage(QWidget):
 
     def _on_read(self, opened: OpenedReferral) -> None:
         stored, written, place = opened.stored.view.referral, opened.written(), opened.place()
+        if stored.quick is not None:
+            self.open_requested.emit(Target("quick", stored.id, stored.file))
+            self.close_requested.emit()
+            return
         self._shown = opened.shown()
         self.frame.show_view(self._shown)
         typed = self._context.words("This is what you had typed. It is saved with the next save.")
@@ -219,8 +230,10 @@ class ReferralPage(QWidget):
     def go_to(self, place: FieldPlace) -> bool:
         """Put the keyboard into the very field of a place; False when it lies outside the editor."""
         frame, stored = self.frame, self.work.stored
-        if place.section == SIGN_OFF:
-            self.open_tab(SIGN_OFF)
+        if place.section in {FORM_TAB, SIGN_OFF, COURSE}:
+            if place.section == COURSE:
+                frame.tabs.aim(place.field)
+            self.open_tab(place.section)
             return False
         if place.section not in SECTIONS:
             if stored is not None:
@@ -346,5 +359,6 @@ class ReferralPage(QWidget):
                 ("Ctrl+Shift+Enter", self._add_part),
             ),
         )
-        sections = ((f"Alt+{n}", partial(self._go_to_section, key)) for n, key in enumerate(NUMBERED, start=1))
-        add_keys(self, (("Ctrl+S", self.save), ("Ctrl+P", self._on_preview_key), *sections), from_anywhere=True)
+        sections = ((f"Alt+{n}", partial(self._go_to_section, key)) for n, key in enumerate((FRONT, *NUMBERED)))
+        own = (("Ctrl+S", self.save), ("Ctrl+Shift+S", self._on_sign), ("Ctrl+P", self._on_preview_key))
+        add_keys(self, (*own, *sections), from_anywhere=True)

@@ -9,6 +9,7 @@ from hsbdesk.domain.referral import (
     Chosen,
     CompleteLater,
     DangerAnswer,
+    FamilyAgreement,
     FrontSheet,
     MovedAction,
     Outcome,
@@ -72,7 +73,9 @@ def _read(key: str, value: Any) -> Any:
             return Recipient(**value)
         case "front":
             danger = tuple(DangerAnswer(**answer) for answer in value["danger"])
-            return replace(FrontSheet(**_without(value, "danger")), danger=danger)
+            said = value.get("agreement")
+            agreement = FamilyAgreement(**said) if said is not None else None
+            return FrontSheet(**_without(value, "danger", "agreement"), danger=danger, agreement=agreement)
         case "background" | "interventions":
             return tuple(Chosen(**chosen) for chosen in value)
         case "moved_actions":

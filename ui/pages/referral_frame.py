@@ -252,6 +252,7 @@ class ReferralFrame(QWidget):
         self.live.close_requested.connect(self._leave_preview)
         self.panes.shown.connect(then(self._mark_tab))
         self.top.tab_chosen.connect(self.tab_chosen)
+        self.tabs.form_counted.connect(self.top.show_form)
         self.why.action_requested.connect(self._on_why)
 
     def enter_readiness(self) -> None:

@@ -6,24 +6,24 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hsbdesk.domain.readiness import FieldPlace, Finding
-from hsbdesk.domain.referral import DangerAnswer, Recipient, Referral
+from hsbdesk.domain.referral import DangerAnswer, Referral
 from ui.context import PageContext
 from ui.pages.flagged_fields import FlaggedFields
+from ui.pages.referral_agreement import AgreementFields
 from ui.pages.referral_parts import EditorView, SectionEditor
+from ui.pages.referral_recipient import RecipientFields
 from ui.pages.rows_editor import RowColumn, RowsEditor
 from ui.pages.section_pane import SectionPane
-from ui.pages.side_by_side import SideBySide
 from ui.pages.slots import then
-from ui.widgets.combo import Combo
 from ui.widgets.divider import Divider
 from ui.widgets.field import Field
 from ui.widgets.label import PlainLabel
 from ui.widgets.segmented import Segmented
 
 _WIDEST = 860
-_LINES = ("name", "team", "title")
 _TEXTS = ("why_now", "follows", "phoned", "police", "carer_informed", "child_views")
-_COUNTED = len(_LINES) + len(_TEXTS) + 2
+_ANSWERED = ("name", "team", "title", *_TEXTS)
+_COUNTED = len(_ANSWERED) + 2
 
 
 class FrontSection(SectionEditor):
@@ -47,18 +47,10 @@ class FrontSection(SectionEditor):
         page.body.addWidget(holder)
         page.body.addStretch(1)
         self.fields = FlaggedFields(context, self)
-        self._types = {kind.code: kind for kind in content.recipient_types()}
         self._head(words("To whom"))
-        kinds = [(code, kind.name) for code, kind in self._types.items()]
-        self.kind = Combo(theme, kinds, name=words("Kind of reader"))
-        self.kind.setObjectName("recipientKindCombo")
-        self._kind_field = Field(theme, words("Kind of reader"), self.kind)
-        kind = self.fields.hold("recipient", self._kind_field)
-        name, _ = self.fields.add_line("name", words("Name"), "recipientNameEdit")
-        team, _ = self.fields.add_line("team", words("Team or council"), "recipientTeamEdit")
+        self.to = RecipientFields(context, self.fields)
+        self._column.addWidget(self.to)
         title, _ = self.fields.add_line("title", words("Title of the document"), "documentTitleEdit")
-        self._column.addWidget(kind)
-        self._column.addWidget(SideBySide(theme, ((name, 1), (team, 1)), room=440))
         self._column.addWidget(title)
         attached = words("The council's own form goes with it")
         answers = [(code, content.label("answer", code)) for code in content.choices("answer")]
@@ -78,12 +70,16 @@ class FrontSection(SectionEditor):
         self._text("police", words("Police"), "policeEdit")
         self._text("carer_informed", words("Carer informed"), "carerInformedEdit")
         self._text("child_views", words("The child's views"), "childViewsEdit")
+        self._head(words("The family's agreement"))
+        self.agreement = AgreementFields(context, self.fields)
+        self._column.addWidget(self.agreement)
         drawn = words(
             "Address, legal status, parental responsibility, household, services and language print from the"
             " child's file: change them under People. Whom to ring stands in section 3, with the reply."
         )
         self._column.addWidget(PlainLabel(drawn, style="caption", tone="quiet", wrap=True))
-        self.kind.chosen.connect(then(self._on_kind))
+        for part in (self.to, self.agreement):
+            part.changed.connect(self.changed)
         self.attached.chosen.connect(then(self.changed.emit))
         self.danger.changed.connect(self.changed)
         self.fields.changed.connect(self.changed)
@@ -94,43 +90,35 @@ class FrontSection(SectionEditor):
     def show_view(self, shown: EditorView) -> None:
         """Show the front sheet of a referral."""
         referral = shown.view.referral
-        recipient, front = referral.recipient, referral.front
-        self.kind.set_value(recipient.code)
-        for key, text in (("name", recipient.name), ("team", recipient.team), ("title", referral.title)):
-            self.fields.set_shown(key, text)
+        front = referral.front
+        self.to.show_referral(referral)
+        self.agreement.show_agreement(front.agreement)
+        self.fields.set_shown("title", referral.title)
         answers = self.attached.keys()
         self.attached.set_value(front.form_attached if front.form_attached in answers else "")
         for key in _TEXTS:
             self.fields.set_shown(key, getattr(front, key))
         self.danger.set_rows([{"place": d.place, "answer": d.answer, "words": d.words} for d in front.danger])
-        self._say_duty()
 
     def fill(self, referral: Referral) -> Referral:
         """Return the referral with what stands here."""
-        code = self.kind.value() or referral.recipient.code
-        known = self._types.get(code)
-        recipient = Recipient(
-            name=self.fields.text("name"),
-            team=self.fields.text("team"),
-            code=code,
-            nation=referral.recipient.nation,
-            statutory=known.statutory if known is not None else referral.recipient.statutory,
-        )
         danger = tuple(
             DangerAnswer(place=row["place"], answer=row["answer"] or "NOT_KNOWN", words=row["words"])
             for row in self.danger.rows()
         )
         front = replace(
-            referral.front,
+            self.to.with_councils(referral.front),
+            agreement=self.agreement.agreement(),
             form_attached=self.attached.value() or "NOT_KNOWN",
             danger=danger,
             **{key: self.fields.text(key) for key in _TEXTS},
         )
+        recipient = self.to.recipient(referral.recipient)
         return replace(referral, title=self.fields.text("title"), recipient=recipient, front=front)
 
     def detail(self) -> str:
         """Return how many of its questions are answered."""
-        filled = sum(bool(self.fields.text(key).strip()) for key in (*_LINES, *_TEXTS))
+        filled = sum(bool(self.fields.text(key).strip()) for key in _ANSWERED)
         filled += bool(self.attached.value()) + bool(self.danger.rows())
         return self._context.words("{n} of {all} fields", n=filled, all=_COUNTED)
 
@@ -184,18 +172,4 @@ class FrontSection(SectionEditor):
             name="danger",
             add=words("Add a place"),
             removed=words("One place was taken out."),
-        )
-
-    def _on_kind(self) -> None:
-        self._say_duty()
-        self.changed.emit()
-
-    def _say_duty(self) -> None:
-        words = self._context.words
-        kind = self._types.get(self.kind.value())
-        no_duty = kind is not None and not kind.statutory
-        self._kind_field.set_hint(
-            words("No statutory duty: the family's agreement comes first, and no identity key goes with it.")
-            if no_duty
-            else ""
         )

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from hsbdesk.desk.suggested_asks import SuggestedAsk
 from hsbdesk.domain.ids import PersonId
 from hsbdesk.domain.readiness import FieldPlace, Finding
-from hsbdesk.domain.referral import Referral, RequestItem, Threshold
+from hsbdesk.domain.referral import Recipient, Referral, RequestItem, Threshold
 from ui.context import PageContext
 from ui.pages.add_ask import AddAsk, Ask
 from ui.pages.flagged_fields import FlaggedFields
@@ -41,6 +41,7 @@ class RequestSection(SectionEditor):
         self._about: tuple[PersonId, ...] = ()
         self._suggested: tuple[SuggestedAsk, ...] = ()
         self._child_first = ""
+        self._recipient = Recipient()
         self._offered: tuple[tuple[PersonId, str], ...] | None = None
         theme, words = context.theme, context.words
         head = context.desk.content.section_heads()[2]
@@ -118,6 +119,7 @@ class RequestSection(SectionEditor):
         self._children = shown.children()
         self._about, self._suggested = shown.view.about, shown.view.suggested
         self._child_first = shown.view.child_first
+        self._recipient = referral.recipient
         self.fields.set_shown("opinion", referral.opinion)
         self.fields.set_shown("reply_by", referral.reply_by)
         self.fields.set_shown("contact_cover", referral.front.contact_cover)
@@ -283,6 +285,7 @@ class RequestSection(SectionEditor):
 
     def _make_threshold(self) -> ThresholdCard:
         card = ThresholdCard(self._context)
+        card.recipient = self._recipient
         card.show_threshold(None, self._children)
         card.keep_requested.connect(self.keep_requested)
         return card

@@ -187,7 +187,7 @@ class SignOffTab(QWidget):
         row = QHBoxLayout(box)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(8))
-        row.addWidget(make_state_line(self._context, "stop", finding.text), 1, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(make_state_line(self._context, "stop", finding.text), 1)
         go = Button(theme, words("Go"), kind="link", name=words("Go: {what}", what=finding.text))
         go.setObjectName("goToFindingButton")
         go.clicked.connect(lambda _on=False: self._go(finding.place))

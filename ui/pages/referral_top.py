@@ -16,7 +16,7 @@ from ui.widgets.label import PlainLabel
 from ui.widgets.page_title import PageTitle
 from ui.widgets.tab_strip import TabStrip
 
-ASSEMBLE, SIGN_OFF, VERSIONS = "assemble", "sign_off", "versions"
+ASSEMBLE, FORM, SIGN_OFF, COURSE, VERSIONS = "assemble", "form", "sign_off", "course", "versions"
 
 
 class DueLine(QWidget):
@@ -72,6 +72,7 @@ class ReferralTop(QWidget):
         self.preview_button.setObjectName("printPreviewButton")
         self.sign_button = Button(theme, words("Sign off"))
         self.sign_button.setObjectName("signOffButton")
+        self.sign_button.setToolTip(words("Ctrl+Shift+S"))
         self.title.add_action(self.preview_button)
         self.title.add_action(self.sign_button)
         column.addWidget(self.title)
@@ -115,6 +116,12 @@ class ReferralTop(QWidget):
             said = words("{version} changed", version=mark.version) if mark.is_stale else mark.version
         for strip in (self.tabs, self.single_tabs):
             strip.set_count(VERSIONS, said)
+        self._place_due()
+
+    def show_form(self, said: str) -> None:
+        """Say on the tab of the council's form how far its answers are."""
+        for strip in (self.tabs, self.single_tabs):
+            strip.set_count(FORM, said)
         self._place_due()
 
     def show_left(self, stops: int, *, checked: bool) -> None:

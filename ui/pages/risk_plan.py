@@ -13,10 +13,11 @@ from hsbdesk.domain.plan import Plan, PlanRow
 from hsbdesk.errors import DeskError
 from ui.context import PageContext
 from ui.pages.keys import add_keys
+from ui.pages.layers import Layers
+from ui.pages.plan_forms import build_form
 from ui.pages.plan_side import PlanSide
 from ui.pages.risk_plan_centre import PlanCentre
 from ui.pages.risk_plan_changes import PlanChanges
-from ui.pages.risk_plan_layers import PlanLayers
 from ui.pages.risk_plan_list import DRAFT, IN_FORCE, PlacesPane
 from ui.pages.risk_plan_panes import ROW, PlanPanes
 from ui.pages.risk_plan_print import ask_extract, ask_print
@@ -53,7 +54,7 @@ class RiskPlanPage(QWidget):
             "row_requested": self._go_to_row,
             "form_requested": self._change_layer,
         }
-        self.layers = PlanLayers(context, self, wishes, self._main)
+        self.layers = Layers(self, wishes, self._main)
         self.changes = PlanChanges(context, self)
         column = QVBoxLayout(self._main)
         column.setContentsMargins(0, 0, 0, 0)
@@ -338,7 +339,7 @@ class RiskPlanPage(QWidget):
 
         def go() -> None:
             if self.facts is not None:
-                self.layers.open(kind, about, self.facts.page)
+                self.layers.open(partial(build_form, self._context, kind, self.facts.page, about))
 
         self.turns.save(go)
 

@@ -16,6 +16,7 @@ from ui.pages.form_card import FormCard
 from ui.pages.form_place import bring_into_view
 from ui.pages.side_by_side import SideBySide
 from ui.pages.slots import then
+from ui.pages.text_aid import TextAid
 from ui.widgets.field import Field
 from ui.widgets.label import PlainLabel
 from ui.widgets.partial_date_edit import PartialDateEdit, write_date
@@ -60,8 +61,22 @@ class PlanPart(FormCard):
         edit.textEdited.connect(then(self.changed.emit))
         return self._keep(key, field, edit)
 
-    def new_text(self, key: str, label: str, *, optional: str = "", hint: str = "", placeholder: str = "") -> Field:
-        """Return a field that grows with its text and is not placed yet."""
+    def new_text(
+        self,
+        key: str,
+        label: str,
+        *,
+        optional: str = "",
+        hint: str = "",
+        placeholder: str = "",
+        reported: bool = False,
+        verbatim: bool = False,
+    ) -> Field:
+        """Return a field that grows with its text and is not placed yet.
+
+        The writing aid looks through it. `reported` says that it holds what somebody said, `verbatim` that it holds
+        their exact words: those are left alone.
+        """
         field, edit = make_text(
             self.context.theme,
             label,
@@ -72,6 +87,8 @@ class PlanPart(FormCard):
             min_lines=1,
         )
         edit.text_edited.connect(self.changed)
+        if not verbatim:
+            TextAid(self.context, field, edit, reported=reported)
         return self._keep(key, field, edit)
 
     def new_day(self, key: str, label: str, *, optional: str = "", hint: str = "") -> Field:

@@ -85,8 +85,8 @@ class HappensPart(PlanPart):
         )
         self.fields["contingencies"] = Field(theme, words("If this happens"), self.rows)
         self.add(self.fields["contingencies"])
-        child = self.new_text("child_view", words("What the child says"), hint=words("Exactly as said"))
-        carer = self.new_text("carer_view", words("What the carer says"))
+        child = self.new_text("child_view", words("What the child says"), hint=words("Exactly as said"), verbatim=True)
+        carer = self.new_text("carer_view", words("What the carer says"), reported=True)
         self.add(self.beside(child, carer))
         self.add(
             self.new_text(

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from hsbdesk.domain.ids import new_id
 from ui.context import PageContext
 from ui.pages.slots import then
 from ui.widgets.button import Button
@@ -23,7 +24,10 @@ _LABEL_GAP = 4
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RowColumn:
-    """One field of every row; width is its least in px at 100 % text. kind is line, text or choice."""
+    """One field of every row; width is its least in px at 100 % text. kind is line, text, choice or id.
+
+    An id is never shown: it is what a row keeps while its words are changed. A new row gets one of its own.
+    """
 
     key: str
     label: str
@@ -59,7 +63,8 @@ class RowsEditor(QWidget):
         self._columns = tuple(columns)
         self._name = name
         self._removed_text = removed
-        self._keys = [column.key for column in columns if keep_choices or column.kind != "choice"]
+        empty = {"id"} if keep_choices else {"id", "choice"}
+        self._keys = [column.key for column in columns if column.kind not in empty]
         self._rows: list[_Row] = []
         self._removed: tuple[int, dict[str, str]] | None = None
         theme, words = context.theme, context.words
@@ -132,6 +137,11 @@ class RowsEditor(QWidget):
         for row in self._rows:
             row.set_hint(key, hint(row.values()[key]))
 
+    def set_row_hints(self, key: str, hint: Callable[[Mapping[str, str]], str]) -> None:
+        """Say below a field of every row what there is to say of the whole row."""
+        for row in self._rows:
+            row.set_hint(key, hint(row.values()))
+
     def set_options(self, key: str, options: Sequence[tuple[str, str]]) -> None:
         """Offer other options in a column of choices; what is chosen stays where it is still offered."""
         self._columns = tuple(
@@ -199,7 +209,8 @@ class _Row(QWidget):
     ) -> None:
         super().__init__()
         self._theme = context.theme
-        self._columns = tuple(columns)
+        self._ids = {one.key: values.get(one.key) or str(new_id()) for one in columns if one.kind == "id"}
+        self._columns = tuple(one for one in columns if one.kind != "id")
         self._fields: dict[str, Field] = {}
         self._lines: list[list[str]] = []
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -223,13 +234,13 @@ class _Row(QWidget):
         self._beside.addStretch(1)
         row.addLayout(self._beside)
         outer.addLayout(row)
-        for column in columns:
+        for column in self._columns:
             self._fields[column.key] = self._make_field(column, name, values.get(column.key, ""))
         self._out.clicked.connect(then(self.remove_requested.emit))
 
     def values(self) -> dict[str, str]:
         """Return what stands in the fields."""
-        return {key: _read(field.control) for key, field in self._fields.items()}
+        return self._ids | {key: _read(field.control) for key, field in self._fields.items()}
 
     def focus_first(self) -> None:
         """Go to the first field."""

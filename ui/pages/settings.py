@@ -15,6 +15,8 @@ from ui.context import PageContext
 from ui.pages.draft_keeper import DraftContent, DraftKeeper
 from ui.pages.keys import add_keys
 from ui.pages.referral_outline import OutlineRow
+from ui.pages.settings_forms import FormsSection
+from ui.pages.settings_guidance import GuidanceSection
 from ui.pages.settings_list import SectionList
 from ui.pages.settings_look import AboutSection, LookSection
 from ui.pages.settings_members import MembersSection
@@ -23,6 +25,8 @@ from ui.pages.settings_places import PlacesSection, TrainingSection
 from ui.pages.settings_roll import RollSection
 from ui.pages.settings_school import SchoolSection
 from ui.pages.settings_section import SettingsForm, SettingsSection, SettingsView, read_settings
+from ui.pages.settings_services import ServicesSection
+from ui.pages.settings_thresholds import ThresholdsSection
 from ui.pages.settings_year import YearSection
 from ui.pages.slots import then
 from ui.widgets.button import Button
@@ -68,9 +72,14 @@ class SettingsPage(QWidget):
         self.about = AboutSection(context)
         self.roll = RollSection(context)
         self.members = MembersSection(context)
+        self.forms = FormsSection(context)
         every: tuple[SettingsSection, ...] = (
             SchoolSection(context),
             PhonesSection(context),
+            ServicesSection(context),
+            ThresholdsSection(context),
+            self.forms,
+            GuidanceSection(context),
             YearSection(context),
             PlacesSection(context),
             self.roll,
@@ -122,6 +131,7 @@ class SettingsPage(QWidget):
     def keep_now(self) -> None:
         """Keep what is typed as a draft, before locking or when another page is shown."""
         self.keeper.keep_now()
+        self.forms.keep_now()
 
     # -- saving
 

@@ -10,6 +10,7 @@ from ui.pages.referral_outline import Outline, OutlineRow
 from ui.widgets.combo import Combo
 
 _WIDTH = 216
+_LEAST_HEIGHT = 160
 
 
 class SectionList(QWidget):
@@ -28,6 +29,9 @@ class SectionList(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         self.outline = Outline(theme, name=words("Sections of the settings"), look="list")
+        # There are more sections than a small screen is high: the list scrolls then.
+        self.outline.setMinimumHeight(theme.px(_LEAST_HEIGHT))
+        self.outline.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.combo = Combo(theme, sections, name=words("Section"))
         self.combo.setObjectName("sectionCombo")
         column.addWidget(self.outline)

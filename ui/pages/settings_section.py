@@ -36,12 +36,15 @@ class SettingsView:
     ways_in: int
     key_no: int
     roll: tuple[Pupil, ...]
+    forms: tuple[tuple[str, str], ...]
+    """The councils' own forms the school keeps: id and name."""
 
 
 def read_settings(desk: Desk) -> SettingsView:
     """Return what is stored. Runs on the desk thread."""
     accounts = desk.accounts
-    return SettingsView(desk.school, accounts.members(), accounts.ways_in(), accounts.key_no(), desk.pupils.roll())
+    ways_in, key_no = accounts.ways_in(), accounts.key_no()
+    return SettingsView(desk.school, accounts.members(), ways_in, key_no, desk.pupils.roll(), desk.directory.forms())
 
 
 @dataclass(frozen=True, slots=True)

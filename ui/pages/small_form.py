@@ -12,6 +12,7 @@ from ui.context import PageContext
 from ui.pages.moments import read_moment
 from ui.pages.open_answer import OpenAnswerEdit
 from ui.pages.slots import then
+from ui.pages.text_aid import TextAid
 from ui.widgets.check_row import CheckRow
 from ui.widgets.combo import Combo
 from ui.widgets.field import Field
@@ -31,9 +32,9 @@ TICKED = "yes"
 class Ask:
     """One question of a form.
 
-    kind is line, text, words, open (a line that may be "not known" or "declined"), date (an event's date), planned
-    (a date that may lie ahead), moment (today, some days ago or ahead), choice (a list), segments, radios, tick (its
-    value is "yes" or empty) or passphrase; name is its objectName.
+    kind is line, text, brief (a text that begins as one line), words, open (a line that may be "not known" or
+    "declined"), date (an event's date), planned (a date that may lie ahead), moment (today, some days ago or ahead),
+    choice (a list), segments, radios, tick (its value is "yes" or empty) or passphrase; name is its objectName.
     """
 
     key: str
@@ -46,6 +47,8 @@ class Ask:
     hint: str = ""
     optional: str = ""
     placeholder: str = ""
+    aid: bool = False
+    """Whether the writing aid looks through a text: one of the school's own words, in a plan."""
 
 
 class SmallForm(QWidget):
@@ -169,6 +172,8 @@ class SmallForm(QWidget):
         control = self._make_control(ask)
         control.setObjectName(ask.name)
         field = Field(theme, ask.label, control, hint=ask.hint, optional=ask.optional)
+        if ask.aid and isinstance(control, RecordEdit):
+            TextAid(self._context, field, control)
         self._fields[ask.key] = field
         self.column.addWidget(field)
 
@@ -195,9 +200,10 @@ class SmallForm(QWidget):
     def _make_text(self, ask: Ask) -> QWidget:
         theme, words, desk = self._context.theme, self._context.words, self._context.desk
         control: RecordEdit | PartialDateEdit | OpenAnswerEdit | LineEdit
-        if ask.kind in {"text", "words"}:
+        if ask.kind in {"text", "brief", "words"}:
             edit = WordsEdit if ask.kind == "words" else RecordEdit
-            control = edit(theme, name=ask.label, placeholder=ask.placeholder)
+            lines = 2 if ask.kind == "text" else 1
+            control = edit(theme, name=ask.label, placeholder=ask.placeholder, min_lines=lines)
             control.text_edited.connect(lambda: self._on_edited(ask.key))
         elif ask.kind in {"date", "planned", "moment"}:
             readers: dict[str, Callable[[str], ReadDate]] = {

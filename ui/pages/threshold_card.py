@@ -2,16 +2,19 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from hsbdesk.domain.directory import ThresholdsDocument
 from hsbdesk.domain.ids import PersonId
 from hsbdesk.domain.readiness import FieldPlace, Finding
-from hsbdesk.domain.referral import Threshold
+from hsbdesk.domain.referral import Recipient, Threshold
 from ui.context import PageContext
 from ui.pages.flagged_fields import FlaggedFields
 from ui.pages.item_card import ItemCard
 from ui.pages.slots import then
+from ui.pages.threshold_picker import open_threshold_picker
+from ui.widgets.button import Button
 from ui.widgets.combo import Combo
 from ui.widgets.field import Field
 from ui.widgets.record_edit import RecordEdit
@@ -41,8 +44,15 @@ class ThresholdCard(ItemCard):
         for key, (label, name) in labels.items():
             holder, self.edits[key] = self.fields.add_text(key, label, name)
             self.add(holder)
+            if key == "document":
+                self.pick = Button(theme, words("Choose level and indicators"), kind="link")
+                self.pick.setObjectName("pickThresholdButton")
+                self.body.addWidget(self.pick, 0, Qt.AlignmentFlag.AlignLeft)
+        self.recipient = Recipient()
+        """Whom the referral is for: its threshold document is offered first."""
         self.setFocusProxy(self.edits["harm"])
         self.child.chosen.connect(then(self.changed.emit))
+        self.pick.clicked.connect(then(self._on_pick))
         self.fields.changed.connect(self.changed)
         self.fields.keep_requested.connect(self.keep_requested)
 
@@ -72,3 +82,16 @@ class ThresholdCard(ItemCard):
         """Put the keyboard into a field."""
         field = place.field if place.field in HEADS else HEADS[0]
         return self.fields.go_to(field, place.start, place.end)
+
+    def _on_pick(self) -> None:
+        context, recipient = self.context, self.recipient
+
+        def offer(documents: tuple[ThresholdsDocument, ...]) -> None:
+            open_threshold_picker(context, documents, self._take)
+
+        context.workers.desk.run(lambda: context.desk.directory.documents(recipient), offer, owner=self)
+
+    def _take(self, text: str) -> None:
+        self.fields.set_shown("document", text)
+        self.edits["document"].setFocus(Qt.FocusReason.OtherFocusReason)
+        self.changed.emit()

@@ -23,6 +23,9 @@ _PAGES = {
     "referral": "referral",
     "settings": "settings",
     "plan_interim": "interim",
+    "decision": "decision",
+    "decision_answer": "decision",
+    "quick_report": "quick",
 }
 """The page that goes on with a draft; a fact's draft comes back where it is added."""
 

@@ -20,6 +20,7 @@ from ui.pages.keys import add_keys
 from ui.pages.move import MovePage
 from ui.pages.plan_interim_page import InterimPage
 from ui.pages.roll_source import RollSource
+from ui.pages.slots import then
 from ui.pages.triage_form import TriageForm
 from ui.pages.triage_record import TriageRecord
 from ui.pages.two_panes import TwoPanes
@@ -66,13 +67,19 @@ class TriagePage(QWidget):
         self.save = Button(theme, words("Save decision"), kind="primary")
         self.save.setObjectName("saveDecisionButton")
         self.save.setToolTip(words("Ctrl+Enter"))
-        for button in (self.amend, self.move_button, self.interim, self.save):
+        self.quick = Button(theme, words("Quick report"), icon="send")
+        self.quick.setObjectName("quickReportButton")
+        self.quick.setToolTip(words("Eight things on one page, signed and printed at once (Alt+Q)"))
+        for button in (self.amend, self.move_button, self.interim, self.quick, self.save):
             self.title.add_action(button)
         column.addWidget(self.title)
         self.notice = MessageBar(theme, "tip")
         self.notice.setObjectName("noticeBar")
         self.notice.hide()
         column.addWidget(self.notice)
+        self.came_back = MessageBar(theme, "check")
+        self.came_back.setObjectName("cameBackBar")
+        self.came_back.hide()
         self.roll = RollSource(context, self)
         self.record = TriageRecord(context)
         self.form = TriageForm(context, self.roll)
@@ -82,6 +89,7 @@ class TriagePage(QWidget):
         )
         body = self._panes.main.body
         body.setSpacing(theme.px(12))
+        body.addWidget(self.came_back)
         body.addWidget(self.form, 1)
         self._panes.fold()
         column.addWidget(self._panes, 1)
@@ -135,11 +143,30 @@ class TriagePage(QWidget):
         self.title.set_subtitle(view.concern.title)
         self.record.show_view(view)
         self.form.show_view(view)
+        self._show_reopened(view)
         self._ask_interims(view)
         self.move_button.setEnabled(bool(view.children))
         moves = [move for move in view.concern.record.moves if move.undone_at is None]
         if moves:
             self._say("tip", words("It was moved from another child. Within 48 hours this can be undone."), "undo")
+
+    def _show_reopened(self, view: TriageView) -> None:
+        """Say what this concern brings back: a decision not to refer, a call that named its condition."""
+        words = self._context.words
+        lines = [
+            words("{number}. {text} Return if: {condition}", number=one.number, text=one.text, condition=one.return_if)
+            for one in view.reopened
+        ]
+        self.came_back.set_message("check", "\n".join(lines), words("This concern brings it back"))
+        self.came_back.set_actions([(one.id, words("Answer {number}", number=one.number)) for one in view.reopened])
+        self.came_back.setVisible(bool(lines))
+
+    def _on_decide(self, record: str = "") -> None:
+        """Go to the decision that came back, or begin one about this concern."""
+        self.keeper.keep_now()
+        line = next((one for one in self._view.reopened if one.id == record), None) if self._view is not None else None
+        target = Target("decision", line.id, line.file) if line is not None else Target("decision", self._concern)
+        self.open_requested.emit(target)
 
     def _ask_interims(self, view: TriageView) -> None:
         interims, concern = self._context.desk.interims, self._concern
@@ -296,12 +323,17 @@ class TriagePage(QWidget):
 
     def _on_record_changed(self, kind: str, record: str) -> None:
         # A call about it has an id of its own: what calls there are is read anew for any of them.
-        if not self._own_change and (record == self._concern or kind in {"contact", "interim"}):
+        if not self._own_change and (record == self._concern or kind in {"contact", "interim", "decision"}):
             self._refresh()
 
     def _on_call(self) -> None:
         self.keeper.keep_now()
         self.open_requested.emit(Target("call", self._concern))
+
+    def _on_quick(self) -> None:
+        # What is urgent does not wait for the decision.
+        self.keeper.keep_now()
+        self.open_requested.emit(Target("quick", self._concern))
 
     def _content(self) -> DraftContent | None:
         if self._view is None:
@@ -317,8 +349,11 @@ class TriagePage(QWidget):
         self.save.clicked.connect(self._on_save)
         self.move_button.clicked.connect(self._on_move)
         self.interim.clicked.connect(self._on_interim)
+        self.quick.clicked.connect(self._on_quick)
         self.amend.clicked.connect(self._on_amend)
         self.notice.action_requested.connect(self._on_notice)
+        self.came_back.action_requested.connect(self._on_decide)
+        self.form.route.decision_requested.connect(then(self._on_decide))
         self.keeper.refused.connect(self._say_refusal)
         changes = self._context.changes
         changes.record_changed.connect(self._on_record_changed)
@@ -330,6 +365,7 @@ class TriagePage(QWidget):
             ("Ctrl+Enter", self._on_save),
             ("Alt+M", self._on_move),
             ("Alt+I", self._on_interim),
+            ("Alt+Q", self._on_quick),
         )
         # On the triage itself: a page that lies over it has keys of its own.
         add_keys(self._main, keys)

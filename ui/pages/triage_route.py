@@ -3,14 +3,16 @@
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from hsbdesk.domain.triage import PoliceDecision, RouteDecision, Triage
 from ui.context import PageContext
 from ui.pages.fields import make_line, make_text
 from ui.pages.side_by_side import SideBySide
+from ui.pages.slots import then
 from ui.pages.triage_parts import Stamp
+from ui.widgets.button import Button
 from ui.widgets.chip_list import ChipList
 from ui.widgets.field import Field
 from ui.widgets.segmented import Segmented
@@ -20,6 +22,8 @@ class RouteStep(QWidget):
     """Routes can be combined; each keeps who decided, when and why."""
 
     changed = Signal()
+    decision_requested = Signal()
+    """A record of why it is, or is not, referred."""
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,6 +41,9 @@ class RouteStep(QWidget):
         column.addWidget(Field(theme, words("Route"), self.routes, optional=words("One or more")))
         because, self.because = make_line(theme, words("Because"), "routeBecauseEdit")
         column.addWidget(because)
+        self.decide = Button(theme, words("Considered, not referred: record why"), kind="link")
+        self.decide.setObjectName("recordDecisionButton")
+        column.addWidget(self.decide, 0, Qt.AlignmentFlag.AlignLeft)
         answers = [(code, content.label("police_answer", code)) for code in content.choices("police_answer")]
         self.police = Segmented(theme, answers, name=words("Police"))
         self.police.setObjectName("policeSegments")
@@ -147,6 +154,7 @@ class RouteStep(QWidget):
 
     def _wire(self) -> None:
         self.routes.toggled.connect(self.changed)
+        self.decide.clicked.connect(then(self.decision_requested.emit))
         self.police.chosen.connect(self._on_police)
         self.family.chosen.connect(self.changed)
         self.opinion.text_edited.connect(self.changed)

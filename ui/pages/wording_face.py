@@ -70,6 +70,7 @@ class WordingFace(Face):
             below.addWidget(widget)
         self.edit.installEventFilter(self)
         self.edit.text_edited.connect(self._on_edited)
+        self.edit.answers_requested.connect(self.lines.focus_flag)
         self.reset.clicked.connect(then(self.take_record))
         self.open.clicked.connect(lambda: self.open_requested.emit(self._choice.record))
         self.lines.chosen.connect(self._on_flag)

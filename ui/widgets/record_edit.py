@@ -1,16 +1,18 @@
 """The field for long text: keeps exactly what was typed, grows with it, shows the writing aid's lines."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import cast
 
-from PySide6.QtCore import QMimeData, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QLineF, QMimeData, QPointF, Qt, Signal
 from PySide6.QtGui import (
+    QFont,
     QFontMetricsF,
     QKeyEvent,
     QPainter,
     QPaintEvent,
+    QPen,
     QResizeEvent,
     QTextBlock,
     QTextCursor,
@@ -18,10 +20,15 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
+from ui.reading_order import find_stops
 from ui.theme import Theme, set_look
 
 _DOT = 2
 _LINE_SEPARATOR = "\u2028"
+_PARAGRAPH_SEPARATOR = "\u2029"
+_LONG = 4_000
+"""Characters of one paragraph from which Latin letters are set without pairs drawn closer (kerning): Qt sets a whole
+paragraph anew at every key, and does that in half the time."""
 
 
 @dataclass(frozen=True)
@@ -38,7 +45,10 @@ class RecordEdit(QPlainTextEdit):
     """Plain text over several lines; Tab leaves it; height follows the text from min_lines to max_lines."""
 
     text_edited = Signal()
-    mark_reached = Signal(object)
+    mark_reached = Signal(str)
+    """The key of the mark that F7 went to."""
+    answers_requested = Signal(str)
+    """The key of the mark that Ctrl+. was pressed at, or of the one behind the caret."""
 
     def __init__(
         self,
@@ -54,6 +64,11 @@ class RecordEdit(QPlainTextEdit):
         self._theme = theme
         self._lines = (min_lines, max_lines)
         self._marks: tuple[TextMark, ...] = ()
+        self._places: Sequence[tuple[int, int, str]] | None = None
+        self._text: str | None = None
+        """What stands in the field; None once it was changed."""
+        self._is_wide = False
+        """Whether it holds characters that Qt counts as two."""
         self._setting = False
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
@@ -62,18 +77,18 @@ class RecordEdit(QPlainTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().setDocumentMargin(0)
+        self.document().contentsChange.connect(self._on_contents_change)
         self.document().documentLayout().documentSizeChanged.connect(self._fit_height)
         self.textChanged.connect(self._on_text_changed)
         self._fit_height()
 
     def text(self) -> str:
         """Return exactly what stands in the field (toPlainText would turn no-break spaces into spaces)."""
-        block = self.document().firstBlock()
-        lines: list[str] = []
-        while block.isValid():
-            lines.append(block.text().replace(_LINE_SEPARATOR, "\n"))
-            block = block.next()
-        return "\n".join(lines)
+        if self._text is None:
+            raw = self.document().toRawText()
+            self._text = raw.replace(_PARAGRAPH_SEPARATOR, "\n").replace(_LINE_SEPARATOR, "\n")
+            self._is_wide = len(self._text.encode("utf-16-le")) != 2 * len(self._text)
+        return self._text
 
     def set_text(self, text: str) -> None:
         """Put text in without telling text_edited; undo starts afresh."""
@@ -84,6 +99,7 @@ class RecordEdit(QPlainTextEdit):
     def set_marks(self, marks: Sequence[TextMark]) -> None:
         """Underline these places; they stay until set anew."""
         self._marks = tuple(marks)
+        self._places = None
         self.viewport().update()
 
     def marks(self) -> tuple[TextMark, ...]:
@@ -103,8 +119,20 @@ class RecordEdit(QPlainTextEdit):
         ordered = sorted(self._marks, key=lambda mark: mark.start)
         mark = next((mark for mark in ordered if mark.start >= caret), ordered[0])
         self.select_words(mark.start, mark.end)
-        self.mark_reached.emit(mark)
+        self.mark_reached.emit(mark.key)
         return True
+
+    def _go_on(self) -> bool:
+        """Go to the next mark here, else to the first one of the next text that has any, else to the first one here."""
+        if not self.has_mark_after_caret():
+            texts = [stop for stop in find_stops(self.window()) if isinstance(stop, RecordEdit)]
+            place = texts.index(self) + 1 if self in texts else 0
+            other = next((text for text in (*texts[place:], *texts[:place]) if text is not self and text.marks()), None)
+            if other is not None:
+                other.setFocus(Qt.FocusReason.ShortcutFocusReason)
+                other.moveCursor(QTextCursor.MoveOperation.Start)
+                return other.go_to_next_mark()
+        return self.go_to_next_mark()
 
     def has_mark_after_caret(self) -> bool:
         """Return whether another mark follows the caret."""
@@ -133,7 +161,18 @@ class RecordEdit(QPlainTextEdit):
         set_look(self, state="error" if wrong else "")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_F7 and self.go_to_next_mark():
+        if event.key() == Qt.Key.Key_F7 and self._go_on():
+            return
+        if (
+            event.key() == Qt.Key.Key_Period
+            and event.modifiers() == Qt.KeyboardModifier.ControlModifier
+            and self._marks
+        ):
+            if self.mark_at_caret() is None:
+                self.go_to_next_mark()
+            mark = self.mark_at_caret()
+            if mark is not None:
+                self.answers_requested.emit(mark.key)
             return
         super().keyPressEvent(event)
 
@@ -149,48 +188,55 @@ class RecordEdit(QPlainTextEdit):
         super().resizeEvent(event)
         self._fit_height()
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            # Qt has given the text the field's new font, kerning and all.
+            self._set_shaping()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        if not self._marks:
-            return
-        painter = QPainter(self.viewport())
-        for mark in self._marks:
-            colour = self._theme.colour(mark.tone)
-            for start, end in self._underlines(mark):
-                for x in range(round(start.x()), round(end.x()), 2 * _DOT):
-                    painter.fillRect(x, round(start.y()), _DOT, _DOT, colour)
-        painter.end()
+        if self._marks:
+            lines: dict[str, list[QLineF]] = {}
+            for tone, left, right, y in self._underlines():
+                lines.setdefault(tone, []).append(QLineF(left, y + _DOT / 2, right, y + _DOT / 2))
+            painter = QPainter(self.viewport())
+            for tone, found in lines.items():
+                # One call for all dots of a tone: each call may wait for a thread that works beside the window.
+                pen = QPen(self._theme.colour(tone), _DOT, Qt.PenStyle.CustomDashLine, Qt.PenCapStyle.FlatCap)
+                pen.setDashPattern([1, 1])
+                painter.setPen(pen)
+                painter.drawLines(found)
+            painter.end()
 
-    def _underlines(self, mark: TextMark) -> list[tuple[QPointF, QPointF]]:
-        first, last = self._qt_position(mark.start), self._qt_position(mark.end)
-        block = self.document().findBlock(first)
-        found: list[tuple[QPointF, QPointF]] = []
-        while block.isValid() and block.position() < last:
-            area = self.blockBoundingGeometry(block).translated(self.contentOffset())
-            if area.top() > self.viewport().height():
-                break
-            if area.bottom() >= 0:
-                found += self._block_underlines(block, area, first, last)
-            block = block.next()
-        return found
-
-    @staticmethod
-    def _block_underlines(block: QTextBlock, area: QRectF, first: int, last: int) -> list[tuple[QPointF, QPointF]]:
-        layout: QTextLayout = block.layout()
-        begin = max(0, first - block.position())
-        end = min(block.length() - 1, last - block.position())
-        found: list[tuple[QPointF, QPointF]] = []
-        for number in range(layout.lineCount()):
-            line = layout.lineAt(number)
-            left, right = max(begin, line.textStart()), min(end, line.textStart() + line.textLength())
-            if left >= right:
+    def _underlines(self) -> Iterator[tuple[str, int, int, int]]:
+        """Yield tone, left, right and top of each line under marked words that can be seen; the rest costs nothing."""
+        first, last = self._seen_range()
+        for start, end, tone in self._mark_places():
+            if start >= last or end <= first:
                 continue
-            y = area.top() + line.y() + line.ascent() + 2
-            ends = [
-                area.left() + _x_of(cast("float | tuple[float, int]", line.cursorToX(place))) for place in (left, right)
+            block = self.document().findBlock(max(start, first))
+            while block.isValid() and block.position() < min(end, last):
+                top = self.blockBoundingGeometry(block).translated(self.contentOffset()).topLeft()
+                for left, right, y in _block_underlines(block, top, max(start, first), min(end, last)):
+                    yield tone, left, right, y
+                block = block.next()
+
+    def _seen_range(self) -> tuple[int, int]:
+        """Return where the first visible line begins and the last one ends, as Qt counts."""
+        area = self.viewport().rect()
+        first, last = self.cursorForPosition(area.topLeft()), self.cursorForPosition(area.bottomRight())
+        first.movePosition(QTextCursor.MoveOperation.StartOfLine)
+        last.movePosition(QTextCursor.MoveOperation.EndOfLine)
+        return first.position(), last.position()
+
+    def _mark_places(self) -> Sequence[tuple[int, int, str]]:
+        """Return start, end and tone of the marks as Qt counts, worked out once for a text and its marks."""
+        if self._places is None:
+            self._places = [
+                (self._qt_position(mark.start), self._qt_position(mark.end), mark.tone) for mark in self._marks
             ]
-            found.append((QPointF(min(ends) + 1, y), QPointF(max(ends), y)))
-        return found
+        return self._places
 
     def _fit_height(self) -> None:
         height, scrolls = self._text_height()
@@ -216,17 +262,52 @@ class RecordEdit(QPlainTextEdit):
         # Emoji and other scripts make taller lines than the font's own.
         return max(math.ceil(total), few * line), False
 
+    def _set_shaping(self) -> None:
+        """Leave out kerning in a text with a long paragraph; scripts that need shaping keep it."""
+        long = False
+        block = self.document().firstBlock() if self.document().characterCount() > _LONG else None
+        while block is not None and block.isValid() and not long:
+            long = block.length() > _LONG
+            block = block.next()
+        font = self.document().defaultFont()
+        if long != bool(font.styleStrategy() & QFont.StyleStrategy.PreferNoShaping):
+            font.setStyleStrategy(QFont.StyleStrategy.PreferNoShaping if long else QFont.StyleStrategy.PreferDefault)
+            self.document().setDefaultFont(font)
+
     def _on_text_changed(self) -> None:
+        self._set_shaping()
         if not self._setting:
             self.text_edited.emit()
 
+    def _on_contents_change(self) -> None:
+        self._text = self._places = None
+
     def _qt_position(self, place: int) -> int:
         # Qt counts UTF-16 units, Python counts characters: they part at the first emoji.
-        return len(self.text()[:place].encode("utf-16-le")) // 2
+        text = self.text()
+        return len(text[:place].encode("utf-16-le")) // 2 if self._is_wide else place
 
     def _python_position(self, place: int) -> int:
-        units = self.text().encode("utf-16-le")[: 2 * place]
-        return len(units.decode("utf-16-le", errors="ignore"))
+        text = self.text()
+        if not self._is_wide:
+            return place
+        return len(text.encode("utf-16-le")[: 2 * place].decode("utf-16-le", errors="ignore"))
+
+
+def _block_underlines(block: QTextBlock, top: QPointF, first: int, last: int) -> Iterator[tuple[int, int, int]]:
+    """Yield left, right and y of what lies under the characters from first to last in one block, line by line."""
+    layout: QTextLayout = block.layout()
+    begin = max(0, first - block.position())
+    end = min(block.length() - 1, last - block.position())
+    place = begin
+    while place < end:
+        line = layout.lineForTextPosition(place)
+        if not line.isValid():
+            return
+        upto = min(end, line.textStart() + line.textLength())
+        ends = [top.x() + _x_of(cast("float | tuple[float, int]", line.cursorToX(at))) for at in (place, upto)]
+        yield round(min(ends) + 1), round(max(ends)), round(top.y() + line.y() + line.ascent() + 2)
+        place = max(upto, place + 1)
 
 
 def _x_of(answer: float | tuple[float, int]) -> float:

@@ -55,3 +55,6 @@ def test_guidance_marks_what_is_not_confirmed(qtmodeltester: ModelTester, desk: 
     unconfirmed = [key for key in desk.content.legal_keys() if not desk.content.legal(key).confirmed]
     assert unconfirmed
     assert all(key in lines for key in unconfirmed)
+    names = {key for key, name in desk.content.term_sources().items() if not name.confirmed}
+    assert names
+    assert names <= set(lines)

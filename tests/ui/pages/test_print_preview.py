@@ -105,7 +105,7 @@ def test_looking_files_nothing_and_shows_the_real_pages(show: Show, demo_context
     assert page.pages.page_line().endswith(f"of {made.rendered.pages}")
     texts = [label.text() for label in page.side.findChildren(PlainLabel)]
     assert "Print for Ioan Sample, 12 June 2015" in texts
-    assert "7 children as letters" in texts
+    assert "7 children as letters, 0 names found" in texts
     assert desk.paper.copies(file_of(desk)) == ()
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QFont
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -100,7 +101,7 @@ def test_marks_stand_where_python_counts_even_after_emoji(qtbot: QtBot, theme: T
     assert edit.mark_at_caret() == TextMark(first, first + 5, "a")
     qtbot.keyClick(edit, Qt.Key.Key_F7)
     qtbot.keyClick(edit, Qt.Key.Key_F7)
-    assert [mark.key for mark in reached] == ["a", "b", "a"]
+    assert reached == ["a", "b", "a"]
 
 
 def test_without_marks_f7_does_nothing(qtbot: QtBot, theme: Theme) -> None:
@@ -138,3 +139,52 @@ def test_quotation_marks_are_shown_only_round_words(qtbot: QtBot, theme: Theme) 
     edit.set_text("I told him to stop")
     assert [sign.text() for sign in signs if sign.isVisible()] == ["“", "”"]
     assert edit.text() == "I told him to stop"
+
+
+def test_the_text_is_what_stands_there_after_every_kind_of_change(qtbot: QtBot, theme: Theme) -> None:
+    edit = RecordEdit(theme, name="What happened")
+    qtbot.addWidget(edit)
+    said: list[str] = []
+    edit.text_edited.connect(lambda: said.append(edit.text()))
+    edit.set_text("one")
+    assert edit.text() == "one"
+    edit.replace_words(0, 3, "two\nthree")
+    edit.undo()
+    edit.redo()
+    edit.insertPlainText("\u2028four")
+    assert said == ["two\nthree", "one", "two\nthree", "two\nthree\nfour"]
+    assert edit.text() == "two\nthree\nfour"
+
+
+def test_marks_are_underlined_where_they_stand_and_only_where_they_can_be_seen(qtbot: QtBot, theme: Theme) -> None:
+    edit = RecordEdit(theme, name="What happened", max_lines=3)
+    qtbot.addWidget(edit)
+    edit.resize(300, 80)
+    edit.show()
+    edit.set_text("\n".join(f"Line {n} says often." for n in range(60)))
+    bare = edit.viewport().grab().toImage()
+    far = edit.text().rindex("often")
+    edit.set_marks([TextMark(far, far + 5, "far")])
+    assert edit.viewport().grab().toImage() == bare
+    near = edit.text().index("often")
+    edit.set_marks([TextMark(near, near + 5, "near"), TextMark(far, far + 5, "far")])
+    assert edit.viewport().grab().toImage() != bare
+    edit.set_marks(())
+    assert edit.viewport().grab().toImage() == bare
+
+
+def test_a_long_paragraph_is_set_without_kerning_and_a_short_one_with_it(qtbot: QtBot, theme: Theme) -> None:
+    edit = RecordEdit(theme, name="What happened")
+    qtbot.addWidget(edit)
+    quick = QFont.StyleStrategy.PreferNoShaping
+    edit.set_text("He ran. " * 600)
+    assert edit.document().defaultFont().styleStrategy() & quick
+    assert edit.document().defaultFont().pixelSize() == edit.font().pixelSize()
+    edit.set_text("He ran.\n" * 600)
+    assert not edit.document().defaultFont().styleStrategy() & quick
+    edit.set_text("He ran. " * 600)
+    edit.set_flat(True)
+    font = QFont(edit.font())
+    font.setPixelSize(font.pixelSize() + 3)
+    edit.setFont(font)
+    assert edit.document().defaultFont().styleStrategy() & quick

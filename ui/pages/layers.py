@@ -1,27 +1,21 @@
-"""What stands over the columns of the risk plan: one form or page at a time."""
+"""What stands over a tab: one form or page at a time."""
 
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QObject, Signal, SignalInstance
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
-from hsbdesk.desk.plan_views import PlanPage
-from ui.context import PageContext
 
-
-class PlanLayers(QObject):
-    """Puts a layer over the page and takes it away again; what is typed in it is its own."""
+class Layers(QObject):
+    """Puts a layer over the tab and takes it away again; what is typed in it is its own."""
 
     shown = Signal(bool)
-    """Whether a layer stands over the columns now."""
+    """Whether a layer stands over the tab now."""
     closed = Signal()
 
-    def __init__(
-        self, context: PageContext, page: QWidget, wishes: Mapping[str, Callable[..., None]], main: QWidget
-    ) -> None:
+    def __init__(self, page: QWidget, wishes: Mapping[str, Callable[..., None]], main: QWidget) -> None:
         """`wishes` are what is done for the signals of a layer, by their names."""
         super().__init__(page)
-        self._context = context
         self._main = main
         self._wishes = {**wishes, "close_requested": self.close}
         self._stack = QStackedLayout(page)
@@ -29,13 +23,11 @@ class PlanLayers(QObject):
         self._stack.addWidget(main)
         self.layer: QWidget | None = None
 
-    def open(self, kind: str, about: str, page: PlanPage) -> None:
-        """Open a form over the columns; nothing where it is a dialog, or there is nothing to show for it."""
-        from ui.pages.plan_forms import build_form  # noqa: PLC0415 - forms are built when they are wanted
-
+    def open(self, build: Callable[[], QWidget | None]) -> None:
+        """Open what `build` makes; nothing where it is a dialog, or there is nothing to show for it."""
         if self.layer is not None:
             return
-        layer = build_form(self._context, kind, page, about)
+        layer = build()
         if layer is None:
             return
         self.layer = layer
@@ -57,7 +49,7 @@ class PlanLayers(QObject):
             keep()
 
     def close(self) -> None:
-        """Go back to the columns."""
+        """Go back to the tab."""
         if self.layer is None:
             return
         self.keep_now()
