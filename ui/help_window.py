@@ -19,6 +19,7 @@ _TOPICS = (
     "risk-plan",
     "quick-report",
     "referral",
+    "referral-editor",
     "sending",
     "reports",
     "protects",

@@ -216,7 +216,8 @@ def values(hint: Any, name: str, owner: str) -> st.SearchStrategy[Any]:
         return parts(typing.cast("type[Any]", hint))
     if issubclass(hint, StrEnum):
         return st.sampled_from(REFERRAL_ROLES if hint is SignOffRole else list(hint))
-    if name in DAYS or (owner, name) == ("Sending", "at") or (owner in {"Exclusion", "Control", "Hold"} and name in SPANS):
+    is_span = owner in {"Exclusion", "Control", "Hold"} and name in SPANS
+    if name in DAYS or is_span or (owner, name) == ("Sending", "at"):
         return days.map(date.isoformat)
     if name in MOMENTS and owner != "ContactAdvice":
         return moments
