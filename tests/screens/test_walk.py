@@ -62,7 +62,10 @@ def sign_in(screen: Screen) -> None:
 def import_roll(screen: Screen, file: Path) -> None:
     screen.press("alt+5")
     screen.wait_focus("Sections of the settings")
-    screen.press("Down", "Down", "Down", "Down")
+    for _ in range(20):
+        if "Pupil list" in screen.current():
+            break
+        screen.press("Down")
     screen.wait_says("On the roll")
     screen.push("Import a CSV file")
     screen.wait_focus("File name:")

@@ -75,9 +75,11 @@ class LogConcernPage(QWidget):
         self.roll.load()
         drafts = self._context.desk.drafts
         if not uuid:
+            # At once, so that nothing typed while the desk looks is ever put back to the gate.
+            self._show_new()
             desk = self._context.desk
             self._context.workers.desk.run(
-                lambda: find_interrupted(desk, FORM), self._on_looked, self._on_none_found, self
+                lambda: find_interrupted(desk, FORM), self._on_looked, self._say_refusal, self
             )
             return
         read = drafts.open_unfinished if unfinished else drafts.open
@@ -94,20 +96,13 @@ class LogConcernPage(QWidget):
     # -- steps
 
     def _on_looked(self, found: OpenDraft | None) -> None:
-        if not self._context.desk.is_open:
-            return
-        if found is None:
-            self._show_new()
-            return
+        if found is None or not self._context.desk.is_open or self._has_content():
+            return  # what is being written stays; one that was found stands in Today's list
         self._on_draft(found)
         words = self._context.words
         title = self.form.sections[self.form.open_place()].title()
         self.returned.set_message("tip", words("You were here: {section}. Nothing is lost.", section=title))
         self.returned.show()
-
-    def _on_none_found(self, error: DeskError) -> None:
-        self._say_refusal(error)
-        self._on_looked(None)
 
     def _on_start_anew(self, _key: str) -> None:
         """Keep what came back as a draft for later, and start another concern."""

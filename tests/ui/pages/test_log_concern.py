@@ -169,6 +169,26 @@ def test_the_gate_says_whom_to_tell_and_stores_nothing_about_an_adult(
     assert school_desk.drafts.own() == ()
 
 
+def test_what_is_typed_before_the_desk_has_looked_for_a_draft_stays(
+    make_page: Callable[..., LogConcernPage], school_desk: Desk
+) -> None:
+    page = make_page()
+    page.load()
+    press(ENTER)
+    edit(page, "doneEdit").setPlainText("Typed at once")
+    settle(page)
+    assert page.form.isVisible()
+    assert edit(page, "doneEdit").toPlainText() == "Typed at once"
+    page.keep_now()
+    settle(page)
+    page.load()
+    press(ENTER)
+    edit(page, "doneEdit").setPlainText("Another one")
+    settle(page)
+    assert edit(page, "doneEdit").toPlainText() == "Another one"
+    assert len(school_desk.drafts.own()) == 1
+
+
 # -- by keys alone
 
 
