@@ -22,7 +22,7 @@ PRAGMAS: tuple[tuple[str, str, object], ...] = (
     ("temp_store", "MEMORY", 2),
     ("trusted_schema", "OFF", 0),
     ("cell_size_check", "ON", 1),
-    ("cache_size", "-8192", -8192),
+    ("cache_size", "-4096", -4096),
     ("mmap_size", "0", 0),
     ("wal_autocheckpoint", "1000", 1000),
 )
