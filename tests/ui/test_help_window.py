@@ -19,7 +19,7 @@ def window(qtbot: QtBot, context: PageContext) -> HelpWindow:
 
 
 def test_every_topic_is_shown_with_its_title_and_no_open_placeholder(window: HelpWindow) -> None:
-    assert len(window._buttons) == 11
+    assert len(window._buttons) == 12
     text = window.findChild(QTextBrowser, "helpText")
     for button in window._buttons.values():
         button.click()
