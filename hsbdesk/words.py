@@ -17,13 +17,12 @@ _PSEUDO = str.maketrans("aeiouAEIOUcnsy", "àéîöûÀÉÎÖÛçñšý")
 
 
 class _Pseudo(gettext.NullTranslations):
-    """English with accents, a third longer in words that may be wrapped, braces untouched."""
+    """English with accents, a third longer, braces untouched."""
 
     def gettext(self, message: str) -> str:
         parts = message.replace("{", "\x00{").replace("}", "}\x00").split("\x00")
         long = "".join(part if part.startswith("{") else part.translate(_PSEUDO) for part in parts)
-        more = "~" * (len(message) // 3)
-        return f"[{long}{' '.join(more[start : start + 12] for start in range(0, len(more), 12))}]"
+        return f"[{long}{'~' * (len(message) // 3)}]"
 
 
 class Words:

@@ -17,7 +17,7 @@ from hsbdesk.desk.tasks import TaskDraft, Tasks
 from hsbdesk.desk.workdays import bank_holidays
 from hsbdesk.domain.ids import FileId, RecordId
 from hsbdesk.domain.permissions import Action
-from hsbdesk.domain.sharing import DocumentKind
+from hsbdesk.domain.sharing import DocumentKind, FiledCopy
 from hsbdesk.domain.spoken_password import make_password, spell_password
 from hsbdesk.domain.timers import add_working_days
 from hsbdesk.errors import DeskError
@@ -114,36 +114,41 @@ class SentCopies:
         are taken away again, and the refusal says why.
         """
         session = self._session
-        today = session.today()
-        due = add_working_days(today, 1, bank_holidays((today.year, today.year + 1))).isoformat()
+        first, folder = saved.copies[0], str(saved.paths[0].parent)
         try:
             session.allow(Action.PRINT)
             with session.saving():
                 for copy in saved.copies:
                     session.audit.note("copy.protected", copy.id)
-                self._tasks.add_within(self._task(saved, due))
+                return ask_deletion(session, self._tasks, first, folder=folder, with_key=len(saved.copies) > 1)
         except BaseException:
             _remove(saved.paths)
             raise
-        return due
 
-    def _task(self, saved: SavedCopies, due: str) -> TaskDraft:
-        words = self._session.words
-        first = saved.copies[0]
-        what = (
-            words("Delete the saved copy {name} and its key", name=first.file_name)
-            if len(saved.copies) > 1
-            else words("Delete the saved copy {name}", name=first.file_name)
-        )
-        return TaskDraft(
+
+def ask_deletion(
+    session: Session, tasks: Tasks, copy: TakenCopy | FiledCopy, *, folder: str, with_key: bool = False
+) -> str:
+    """Add the task to delete a saved copy by the next working day (T_COPY); return that day, ISO.
+
+    Call inside `session.saving()`.
+    """
+    words, today, name = session.words, session.today(), copy.file_name
+    due = add_working_days(today, 1, bank_holidays((today.year, today.year + 1))).isoformat()
+    tasks.add_within(
+        TaskDraft(
             kind="DELETE_COPY",
-            what=what,
-            why=words("It lies in {folder}. Empty the bin as well.", folder=str(saved.paths[0].parent)),
-            file=first.file,
+            what=words("Delete the saved copy {name} and its key", name=name)
+            if with_key
+            else words("Delete the saved copy {name}", name=name),
+            why=words("It lies in {folder}. Empty the bin as well.", folder=folder),
+            file=copy.file,
             due_on=due,
             counted_in="WORKING_DAYS",
-            made_by=first.record,
+            made_by=copy.record,
         )
+    )
+    return due
 
 
 def _write_new(path: Path, data: bytes) -> None:

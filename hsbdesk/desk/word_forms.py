@@ -9,9 +9,9 @@ from hsbdesk.desk.form_definitions import find_form
 from hsbdesk.desk.form_views import WordFormView
 from hsbdesk.desk.paper import Paper
 from hsbdesk.desk.prints import Prepared, Rendered
+from hsbdesk.desk.sent_copies import ask_deletion
 from hsbdesk.desk.session import Session
-from hsbdesk.desk.tasks import TaskDraft, Tasks
-from hsbdesk.desk.workdays import bank_holidays
+from hsbdesk.desk.tasks import Tasks
 from hsbdesk.domain.council_form import CouncilForm, FormTemplate
 from hsbdesk.domain.ids import RecordId, new_id
 from hsbdesk.domain.permissions import Action
@@ -19,7 +19,6 @@ from hsbdesk.domain.printed_form import PrintedForm
 from hsbdesk.domain.referral import Referral
 from hsbdesk.domain.sharing import DocumentKind, FiledCopy
 from hsbdesk.domain.text import clean_text
-from hsbdesk.domain.timers import add_working_days
 from hsbdesk.errors import DeskError
 from hsbdesk.storage.form_templates import add_form_template, read_form_template, read_form_template_bytes
 from hsbdesk.storage.records import read_record
@@ -110,24 +109,11 @@ class WordForms:
 
         That is the next working day (T_COPY), as for every copy that was saved.
         """
-        session, words = self._session, self._session.words
-        today = session.today()
-        due = add_working_days(today, 1, bank_holidays((today.year, today.year + 1))).isoformat()
+        session = self._session
         session.allow(Action.PRINT)
         with session.saving():
             session.audit.note("copy.unprotected", copy.id)
-            self._tasks.add_within(
-                TaskDraft(
-                    kind="DELETE_COPY",
-                    what=words("Delete the saved copy {name}", name=copy.file_name),
-                    why=words("It lies in {folder}. Empty the bin as well.", folder=folder),
-                    file=copy.file,
-                    due_on=due,
-                    counted_in="WORKING_DAYS",
-                    made_by=copy.record,
-                )
-            )
-        return due
+            return ask_deletion(session, self._tasks, copy, folder=folder)
 
 
 def _file_name(name: str) -> str:

@@ -166,7 +166,7 @@ def r46_necessary(look: Look) -> Iterator[Finding]:
     for sending in case.referral.sendings:
         if not sending.copies or not case.justified.issuperset(sending.copies):
             text = say(
-                "Sent on {day}: why that was necessary and proportionate is not recorded",
+                "Sent on {day}: why it was necessary is not recorded",
                 day=day_text(sending.at),
             )
             yield look.stop(f"R46:{sending.key}", text, FieldPlace(section="course", record=sending.key), look.keep())
