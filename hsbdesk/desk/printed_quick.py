@@ -59,7 +59,10 @@ def finish_quick(session: Session, printed: PrintedQuick, referral: Referral, ma
     words = session.words
     lead = next((signature for signature in mark.signatures if signature.role is SignOffRole.LEAD), None)
     at = school_time(lead.at) if lead is not None else session.now()
-    document = words("{number} · version {version}", number=referral.number, version=mark.number)
+    # Its number is taken when it is first saved.
+    document = words("version {version}", version=mark.number)
+    if referral.number:
+        document = words("{number} · version {version}", number=referral.number, version=mark.number)
     if mark.is_internal:
         document = words("{document} · internal, full names", document=document)
     elif mark.is_frozen:

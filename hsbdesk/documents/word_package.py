@@ -72,6 +72,7 @@ def open_word_package(data: bytes) -> tuple[WordPart, ...]:
             _check_sizes(package)
             parts = tuple(_parse(name, package.read(name)) for name in package.namelist() if _is_xml(name))
             _check_names(package)
+    # NotImplementedError: zipfile says so of a way of packing that it does not know.
     except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, ValueError, RuntimeError) as error:
         raise DeskError("word_form_not_word") from error
     for part in parts:

@@ -62,6 +62,7 @@ class FormBoxCard(Card):
             flow.addWidget(button)
         self.add(actions)
         self._flow = flow
+        self._edit_box.hide()  # else a card that is seen before its first box counts as one that is being written in
         self._wire()
 
     def show_box(self, box: FormBox | None) -> None:

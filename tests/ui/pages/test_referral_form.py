@@ -255,3 +255,18 @@ def test_the_word_form_is_filled_filed_and_saved(place: Place, tmp_path: Path) -
     copies = place.desk.council_forms.read(place.referral).word_copies
     assert [copy.file_name for copy in copies] == ["R-2026-0007F_form_SS.docx"]
     assert place.tab.ways.copies.isVisible()
+
+
+def test_a_tab_that_is_seen_before_its_form_is_read_opens_on_a_box_and_not_in_an_empty_answer(
+    qtbot: QtBot, demo_context: PageContext
+) -> None:
+    referral = next(row.id for row in demo_context.desk.referrals.rows() if row.number == "R-2026-0007F")
+    tab = FormTab(demo_context)
+    qtbot.addWidget(tab)
+    tab.resize(1310, 640)
+    tab.show()
+    tab.load(referral)
+    assert demo_context.workers.wait_idle(20)
+    assert not tab.box_card.is_editing()
+    assert tab.box_card.edit_button.isVisible()
+    assert not tab.box_card.save_button.isVisible()
